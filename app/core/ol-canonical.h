@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/** ol_canonical_append_string: @text as an RFC 8785 (JCS) string, quotes included. @text must be UTF-8. */
+void ol_canonical_append_string (GString *out, const char *text);
+
+/**
+ * ol_canonical_write: (transfer full) (nullable)
+ * RFC 8785 of strings, booleans, null, arrays, objects (keys sorted by UTF-16 units) and integers within 2^53-1; anything else is
+ * OL_CORE_ERROR_VALUE.
+ */
+char *ol_canonical_write (JsonNode *node, GError **error);
+
+/** ol_canonical_parse: parses @text and refuses it (OL_CORE_ERROR_VALUE) unless it is byte for byte canonical. */
+JsonNode *ol_canonical_parse (const char *text, gsize length, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-payment.h"
+
+G_BEGIN_DECLS
+
+/** OlAccounts: SYSCOHADA account numbers, settings of the organisation. Strings owned. */
+typedef struct
+{
+  char *customers;   /* 4111 */
+  char *haulage;     /* 7061 */
+  char *fuel;        /* 7061 */
+  char *vat;         /* 4432 */
+  char *bank;        /* 521 */
+  char *mobile;      /* 552 */
+  char *cash;        /* 571 */
+  char *prepayments; /* 4191 */
+  char *withheld;    /* 4492 */
+  char *loss;        /* 656 */
+  char *gain;        /* 756 */
+} OlAccounts;
+
+void ol_accounts_init_defaults (OlAccounts *accounts);
+void ol_accounts_clear (OlAccounts *accounts);
+
+/** OlEntry: one line of a piece; one of debit and credit is 0. Ledger minor units. */
+typedef struct
+{
+  char *account;
+  char *label;
+  gint64 debit;
+  gint64 credit;
+} OlEntry;
+
+/** OlPiece: one balanced accounting piece. */
+typedef struct
+{
+  char *journal;   /* "VTE" sales, "BQ" bank, "CA" cash, "MM" mobile money */
+  char *number;    /* the document's number */
+  OlDate date;
+  char *partner;   /* auxiliary account label */
+  char *partner_id;
+  const OlCurrency *foreign; /* NULL when the invoice is in the ledger currency */
+  gint64 foreign_amount;
+  GPtrArray *entries; /* OlEntry */
+} OlPiece;
+
+void ol_piece_free (OlPiece *piece);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPiece, ol_piece_free)
+
+/** ol_piece_of_invoice: sales piece of an issued invoice or credit note (reversed). Always balanced. */
+OlPiece *ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accounts, GError **error);
+
+/** ol_piece_of_payment: */
+OlPiece *ol_piece_of_payment (const OlPayment *payment, const OlInvoice *invoice,
+                              const OlAccounts *accounts, GError **error);
+
+/** ol_piece_total: the debit side, equal to the credit side. */
+gint64 ol_piece_total (const OlPiece *piece);
+
+G_END_DECLS

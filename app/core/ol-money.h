@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-decimal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OlCurrency: an ISO 4217 currency. Instances are static; compare pointers.
+ */
+typedef struct
+{
+  const char *code; /* "XOF" */
+  guint exponent;   /* decimals: XOF 0, EUR 2, USD 2 */
+} OlCurrency;
+
+/** ol_currency_lookup: the whole active ISO 4217 list. Returns: (nullable) (transfer none) */
+const OlCurrency *ol_currency_lookup (const char *code);
+
+/** ol_currency_factor: 10^exponent. */
+gint64 ol_currency_factor (const OlCurrency *currency);
+
+/** ol_money_parse: major units as text ("285000", "412.35") to minor units. */
+gboolean ol_money_parse (const char *text, const OlCurrency *currency, gint64 *minor,
+                         GError **error);
+
+/** ol_money_line: quantity x unit price in minor units, rounded once. */
+gboolean ol_money_line (OlQuantity quantity, OlDecimal unit_price, const OlCurrency *currency,
+                        OlRounding rounding, gint64 *minor, GError **error);
+
+/** ol_money_percent: @percent (6 decimals, 18 % = 18000000) of @base, rounded once. */
+gboolean ol_money_percent (gint64 base, OlDecimal percent, OlRounding rounding, gint64 *minor,
+                           GError **error);
+
+/** ol_money_convert: @minor of @from at @rate (@to per one @from), rounded once. */
+gboolean ol_money_convert (gint64 minor, const OlCurrency *from, OlDecimal rate,
+                           const OlCurrency *to, OlRounding rounding, gint64 *result,
+                           GError **error);
+
+/**
+ * ol_money_spread: @total over @n weights by largest remainder; the shares sum to @total exactly.
+ * Ties go to the earlier share. All weights zero: all of it to the first share.
+ */
+gboolean ol_money_spread (gint64 total, const gint64 *weights, gsize n, gint64 *shares,
+                          GError **error);
+
+/** ol_money_plain: "7984323", "6271.41": for XML, CSV and journals. (transfer full) */
+char *ol_money_plain (gint64 minor, const OlCurrency *currency);
+
+/**
+ * ol_money_text: for people, grouped, in @language ("fr", "en"), with plain blanks:
+ * "7 984 323 F CFA", "6 271,41 USD"; "XOF 7,984,323", "USD 6,271.41". (transfer full)
+ */
+char *ol_money_text (gint64 minor, const OlCurrency *currency, const char *language);
+
+/** ol_money_words: "sept millions ... francs CFA"; see ol-words.c for the rules. (transfer full) */
+char *ol_money_words (gint64 minor, const OlCurrency *currency, const char *language);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-invoice.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OL_PAYMENT_TRANSFER,
+  OL_PAYMENT_CASH,
+  OL_PAYMENT_CHEQUE,
+  OL_PAYMENT_MOBILE_MONEY,
+} OlPaymentMethod;
+
+const char *ol_payment_method_to_text (OlPaymentMethod method); /* "transfer" "cash" "cheque" "mobile-money" */
+gboolean ol_payment_method_from_text (const char *text, OlPaymentMethod *method);
+
+/** OlPayment: money received for an invoice. Ledger amounts are minor units of the ledger currency. */
+typedef struct
+{
+  char *id;
+  char *invoice_id;
+  OlDate date;
+  OlPaymentMethod method;
+  gint64 amount;          /* received, invoice currency */
+  gint64 withheld;        /* kept back by the payer (4492), invoice currency, settles the invoice too */
+  OlDecimal rate;         /* ledger per invoice unit on the day; the locked one when the same currency */
+  gint64 ledger_received; /* amount at @rate */
+  gint64 ledger_withheld; /* withheld at the locked rate */
+  gint64 ledger_settled;  /* what leaves 4111 */
+  gint64 exchange;        /* received + withheld - settled: gain (756) above 0, loss (656) below */
+} OlPayment;
+
+OlPayment *ol_payment_new (void);
+void ol_payment_free (OlPayment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPayment, ol_payment_free)
+
+/**
+ * ol_payment_compute: fills the ledger fields. A payment that settles the invoice takes all that remains of the ledger value in 4111.
+ * @ledger_settled_before: ledger value already gone by payments and credit notes
+ * Errors: OL_CORE_ERROR_RULE "[OL-PAYMENT-EXCEEDS]" above the open amount, "[OL-PAYMENT-AMOUNT]" not above 0, "[OL-PAYMENT-DATE]" before the issue
+ * date, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
+ */
+gboolean ol_payment_compute (OlPayment *payment, const OlInvoice *invoice,
+                             gint64 ledger_settled_before, GError **error);
+
+G_END_DECLS
