@@ -5,17 +5,23 @@
 
 G_BEGIN_DECLS
 
-/** ol_canonical_append_string: @text as an RFC 8785 (JCS) string, quotes included. @text must be UTF-8. */
+/** ol_canonical_append_string: @text as an RFC 8785 (JCS) string, quotes included. @text must be
+ * UTF-8. */
 void ol_canonical_append_string (GString *out, const char *text);
+
+/** ol_canonical_compare_keys: the order of keys in a canonical object: by UTF-16 units, not by
+ * bytes. */
+int ol_canonical_compare_keys (const char *a, const char *b);
 
 /**
  * ol_canonical_write: (transfer full) (nullable)
- * RFC 8785 of strings, booleans, null, arrays, objects (keys sorted by UTF-16 units) and integers within 2^53-1; anything else is
- * OL_CORE_ERROR_VALUE.
+ * RFC 8785 of strings, booleans, null, arrays, objects (keys sorted by UTF-16 units) and integers
+ * within 2^53-1, at most 64 levels deep; anything else is OL_CORE_ERROR_VALUE.
  */
 char *ol_canonical_write (JsonNode *node, GError **error);
 
-/** ol_canonical_parse: parses @text and refuses it (OL_CORE_ERROR_VALUE) unless it is byte for byte canonical. */
+/** ol_canonical_parse: (transfer full) (nullable) parses @text and refuses it (OL_CORE_ERROR_VALUE)
+ * unless it is byte for byte canonical. */
 JsonNode *ol_canonical_parse (const char *text, gsize length, GError **error);
 
 G_END_DECLS
