@@ -15,17 +15,19 @@ typedef struct
 /**
  * ol_credit_note_build: (transfer full)
  * @invoice: issued
- * @credited: (element-type OlInvoiceLine) lines of the credit notes already issued for it
+ * @credited_notes: (nullable) (element-type OlInvoice) the credit notes already issued for it, whole, oldest first
  * @requests: (nullable): NULL or empty credits what remains
- * Quantities and amounts are positive as EN 16931 wants them in a 381. Charges follow their lines in proportion; a credit that leaves nothing
- * takes all that remains, so that the notes sum to the invoice.
- * Errors: OL_CORE_ERROR_RULE "[OL-CREDIT-REMAINDER]" when more than remains is asked for, "[OL-CREDIT-REASON]" without a reason.
+ * Quantities and amounts are positive as EN 16931 wants them in a 381. Charges follow their lines in proportion. Every amount (line net, charge,
+ * VAT, ledger) is what all notes together should hold, rounded once, less what the earlier ones hold: when no quantity remains, the notes sum to
+ * the invoice to the last unit, and no single amount is a whole unit away from its exact value. Comes without number, dates and users.
+ * Errors: OL_CORE_ERROR_RULE "[OL-CREDIT-REMAINDER]" when more than remains is asked for, "[OL-CREDIT-REASON]" without a reason,
+ * "[OL-CREDIT-STATE]" when @invoice is a draft or a credit note, "[OL-CREDIT-NOTHING]" when nothing remains.
  */
 OlInvoice *ol_credit_note_build (const OlInvoice *invoice, GPtrArray *credited_notes,
                                  const OlCreditRequest *requests, gsize n_requests,
                                  const char *reason, gint64 now_ms, GError **error);
 
-/** ol_credit_remaining: what of line @line is not credited yet. @credited_notes: (element-type OlInvoice) */
+/** ol_credit_remaining: what of line @line is not credited yet. @credited_notes: (nullable) (element-type OlInvoice) */
 OlQuantity ol_credit_remaining (const OlInvoiceLine *line, GPtrArray *credited_notes);
 
 G_END_DECLS

@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/**
+ * OL_AMOUNT_NONE: an amount, quantity, price or rate that a document read back does not state; never
+ * in an invoice of ours. ol_invoice_check() names the rule that wants it (BR-12, BR-24, BR-45 ...).
+ */
+#define OL_AMOUNT_NONE G_MININT64
+
 typedef enum
 {
   OL_INVOICE_INVOICE,     /* UNCL1001 380 */
@@ -30,7 +36,11 @@ gboolean ol_invoice_kind_from_text (const char *text, OlInvoiceKind *kind);
 const char *ol_invoice_status_to_text (OlInvoiceStatus status);
 gboolean ol_invoice_status_from_text (const char *text, OlInvoiceStatus *status);
 
-/** OlInvoiceMission: one mission behind a line, and a row of the annex. Strings owned. */
+/**
+ * OlInvoiceMission: one mission behind a line, and a row of the annex. Strings owned: by the struct, or by @texts when
+ * that is set (the lines of one mission share one copy; a month of 100,000 missions stays small). Do not free or
+ * replace single strings of a struct you did not fill.
+ */
 typedef struct
 {
   char *mission_id;
@@ -43,6 +53,7 @@ typedef struct
   OlQuantity quantity; /* this mission's part of the line's quantity */
   gint64 net;          /* its part of the net, by largest remainder */
   guint documents;     /* OlDocumentKind set held when the line was made */
+  char *texts;         /* (nullable) private: counted block that holds the strings above */
 } OlInvoiceMission;
 
 /** OlInvoiceLine: EN 16931 BG-25. */
@@ -107,7 +118,7 @@ typedef struct
   OlDate rate_date;
   char *rate_source;
   gint64 total;               /* rounded tax-inclusive total */
-  gint64 tax;                 /* VAT in ledger currency (BT-111) */
+  gint64 tax;                 /* VAT in ledger currency (BT-111); OL_AMOUNT_NONE when a read document lacks it */
 } OlLedger;
 
 /**
@@ -127,6 +138,7 @@ typedef struct
   OlDate issue_date, due_date; /* a draft carries the proposed ones; a credit note has no due date */
   int terms_days;
   const OlCurrency *currency;
+  char *currency_code; /* text of a document read back that is no ISO 4217 code; @currency is then NULL */
   char *language;
   OlParty seller, buyer;
   char *iban, *bic, *mobile_money;
@@ -157,11 +169,14 @@ OlInvoiceLine *ol_invoice_line_new (void);
 void ol_invoice_line_free (OlInvoiceLine *self);
 OlInvoiceLine *ol_invoice_line_copy (const OlInvoiceLine *self);
 OlInvoiceMission *ol_invoice_mission_new (void);
+OlInvoiceMission *ol_invoice_mission_copy (const OlInvoiceMission *self);
 void ol_invoice_mission_free (OlInvoiceMission *self);
 OlInvoiceCharge *ol_invoice_charge_new (void);
 void ol_invoice_charge_free (OlInvoiceCharge *self);
+OlInvoiceCharge *ol_invoice_charge_copy (const OlInvoiceCharge *self);
 OlVatGroup *ol_vat_group_new (void);
 void ol_vat_group_free (OlVatGroup *self);
+OlVatGroup *ol_vat_group_copy (const OlVatGroup *self);
 
 /** ol_invoice_open_amount: payable less paid and credited; never below 0. */
 gint64 ol_invoice_open_amount (const OlInvoice *self);
@@ -177,15 +192,28 @@ char *ol_invoice_number_format (const char *prefix, OlInvoiceKind kind, int year
 /**
  * ol_invoice_compute: fills lines' nets, charges' bases and amounts, VAT groups and totals from quantities, prices and percentages.
  * Rounds half away from zero once per line, charge and VAT group (EN 16931 BR-CO-10 ... BR-CO-17).
- * Charges with percent 0 keep their amount. Prepaid is kept.
+ * Charges with percent 0 keep their amount. Prepaid is kept. A charge's base is the haulage and waiting lines with its
+ * fuel percentage, an allowance's base all lines. For drafts: a credit note comes computed from ol_credit_note_build(),
+ * where each amount continues the rounding of the notes before it.
+ * Errors: OL_CORE_ERROR_OVERFLOW, OL_CORE_ERROR_CURRENCY when the currency is missing.
  */
 gboolean ol_invoice_compute (OlInvoice *self, GError **error);
 
-/** ol_invoice_lock_ledger: total, tax at @rate into self->ledger (1:1 when both currencies are the same). */
+/**
+ * ol_invoice_lock_ledger: total, tax at @rate into self->ledger.
+ * @rate: (nullable) NULL is right when both currencies are the same (1:1)
+ * Errors: OL_CORE_ERROR_RATE_MISSING when foreign without a rate, OL_CORE_ERROR_CURRENCY when @rate is between others.
+ */
 gboolean ol_invoice_lock_ledger (OlInvoice *self, const OlCurrency *ledger, const OlRate *rate,
                                  GError **error);
 
-/** ol_invoice_ledger_lines: the ledger's tax-exclusive total over lines then charges by largest remainder. @shares: lines->len + charges->len */
+/**
+ * ol_invoice_ledger_shares: the ledger's tax-exclusive total over lines then charges by largest remainder.
+ * @shares: lines->len + charges->len; an allowance's share is negative, and all sum to ledger total less ledger tax
+ */
 gboolean ol_invoice_ledger_shares (const OlInvoice *self, gint64 *shares, GError **error);
+
+/** ol_invoice_ledger_receivable: ledger value the invoice puts on 4111: its total less what was prepaid. */
+gboolean ol_invoice_ledger_receivable (const OlInvoice *self, gint64 *amount, GError **error);
 
 G_END_DECLS

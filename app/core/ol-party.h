@@ -17,13 +17,15 @@ typedef struct
   char *ncc;     /* Côte d'Ivoire; without the CI prefix */
   char *rccm;    /* trade register */
   char *email;
+  char *vat_id;  /* the VAT identifier as a document read back states it; NULL for parties of ours */
 } OlParty;
 
 void ol_party_clear (OlParty *party);
 void ol_party_copy (const OlParty *source, OlParty *target); /* target is cleared first */
 
 /**
- * ol_party_vat_id: NINEA with SN or NCC with CI (EN 16931 BR-CO-09), digits and letters only.
+ * ol_party_vat_id: NINEA with SN or NCC with CI (EN 16931 BR-CO-09), digits and letters only. A party
+ * read from a document answers what stood there, right or wrong.
  * Returns: (nullable) (transfer full)
  */
 char *ol_party_vat_id (const OlParty *party);

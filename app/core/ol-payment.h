@@ -38,9 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPayment, ol_payment_free)
 
 /**
  * ol_payment_compute: fills the ledger fields. A payment that settles the invoice takes all that remains of the ledger value in 4111.
+ * @invoice: with `paid` and `credited` as they were before this payment
  * @ledger_settled_before: ledger value already gone by payments and credit notes
  * Errors: OL_CORE_ERROR_RULE "[OL-PAYMENT-EXCEEDS]" above the open amount, "[OL-PAYMENT-AMOUNT]" not above 0, "[OL-PAYMENT-DATE]" before the issue
- * date, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
+ * date, "[OL-PAYMENT-STATE]" on a draft or a credit note, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
  */
 gboolean ol_payment_compute (OlPayment *payment, const OlInvoice *invoice,
                              gint64 ledger_settled_before, GError **error);
