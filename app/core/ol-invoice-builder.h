@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ol-invoice.h"
+#include "ol-organisation.h"
 
 G_BEGIN_DECLS
 

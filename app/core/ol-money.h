@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-currency.h"
 #include "ol-decimal.h"
 
 G_BEGIN_DECLS
-
-/**
- * OlCurrency: an ISO 4217 currency. Instances are static; compare pointers.
- */
-typedef struct
-{
-  const char *code; /* "XOF" */
-  guint exponent;   /* decimals: XOF 0, EUR 2, USD 2 */
-} OlCurrency;
-
-/** ol_currency_lookup: the whole active ISO 4217 list. Returns: (nullable) (transfer none) */
-const OlCurrency *ol_currency_lookup (const char *code);
-
-/** ol_currency_factor: 10^exponent. */
-gint64 ol_currency_factor (const OlCurrency *currency);
 
 /** ol_money_parse: major units as text ("285000", "412.35") to minor units. */
 gboolean ol_money_parse (const char *text, const OlCurrency *currency, gint64 *minor,

@@ -3,7 +3,8 @@
 
 #include "ol-exchange.h"
 #include "ol-journal.h"
-#include "ol-party.h"
+#include "ol-organisation.h"
+#include "ol-partner.h"
 #include "ol-store.h"
 #include "ol-tariff.h"
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-money.h"
+#include "ol-party.h"
+
+G_BEGIN_DECLS
+
+/** OlOrganisation: the carrier itself; one row per data folder. */
+typedef struct
+{
+  char *id;
+  OlParty party;
+  char *iban;
+  char *bic;
+  char *mobile_money;         /* "Wave 77 000 00 00" as printed */
+  const OlCurrency *currency; /* ledger currency, XOF */
+  gint64 approval_limit;      /* ledger minor units; 0: no second person is asked for */
+  gint64 row_version;
+} OlOrganisation;
+
+/** ol_organisation_new: nothing known but the ledger currency, XOF. */
+OlOrganisation *ol_organisation_new (void);
+void ol_organisation_free (OlOrganisation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
+
+/**
+ * ol_organisation_set: one KEY=VALUE of `organisation set`, checked.
+ * Keys: name street city country ninea ncc rccm email iban bic mobile_money approval_limit. An empty value clears
+ * what may be unknown. The IBAN's check digits are verified and it is kept without blanks.
+ * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then unchanged.
+ */
+gboolean ol_organisation_set (OlOrganisation *self, const char *key, const char *value,
+                              GError **error);
+
+G_END_DECLS
