@@ -31,7 +31,14 @@ typedef struct
 gint64 ol_waiting_steps (gint32 minutes, gint32 free_minutes, gint32 step_minutes);
 
 /**
+ * ol_charge_quantity: what of @mission a tariff by @unit counts: one trip, its kilometres, its tonnes, or the days begun from
+ * pickup to delivery (1 when the pickup is unknown). 0 when the mission does not tell.
+ */
+OlQuantity ol_charge_quantity (const OlMission *mission, OlUnit unit);
+
+/**
  * ol_charges_compute: appends to @charges (element-type OlCharge, GArray).
+ * @disbursements: (nullable) (element-type OlTariff): see ol_tariff_book_disbursements()
  * Haulage first (under the minimum: one unit at the minimum), then waiting, nights, disbursements.
  * Errors: OL_CORE_ERROR_OVERFLOW.
  */

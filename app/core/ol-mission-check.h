@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ol-billing-window.h"
-#include "ol-tariff.h"
+#include "ol-tariff-book.h"
 
 G_BEGIN_DECLS
 
