@@ -264,7 +264,7 @@ test_hash_text (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/audit-event/commitment-vectors", test_commitment_vectors);
   g_test_add_func ("/core/audit-event/header-vector", test_header_vector);
   g_test_add_func ("/core/audit-event/header-is-canonical", test_header_is_canonical);

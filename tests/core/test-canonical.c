@@ -194,7 +194,7 @@ test_parse_refuses_nul_and_depth (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/canonical/string", test_string);
   g_test_add_func ("/core/canonical/write", test_write);
   g_test_add_func ("/core/canonical/key-order", test_key_order);
