@@ -198,7 +198,7 @@ def sizes(tree):
                 yield f"{path}:{line}: {name} has {length} lines, 80 are allowed"
 
 
-BOILERPLATE = re.compile(r"_(?:free|unref|ref|clear|get_type|quark|finish)$")
+BOILERPLATE = re.compile(r"_(?:free|unref|ref|clear|get_type|quark|finish|copy|(?:to|from)_text)$")
 
 
 def paragraphs(text):
