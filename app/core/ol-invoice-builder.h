@@ -38,7 +38,10 @@ gboolean ol_invoice_builder_add (OlInvoiceBuilder *self, const OlMission *missio
  */
 GPtrArray *ol_invoice_builder_finish (OlInvoiceBuilder *self, GError **error);
 
-/** ol_invoice_fill_texts: copies seller, buyer, bank details, terms and texts of today into @invoice (a draft) . */
+/**
+ * ol_invoice_fill_parties: copies seller, buyer, bank details, terms and texts of today (legal basis, reason of the fuel
+ * surcharge) into @invoice, a draft; the due date follows its issue date.
+ */
 void ol_invoice_fill_parties (OlInvoice *invoice, const OlOrganisation *organisation,
                               const OlPartner *partner);
 
