@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-document-strings.h"
+
+#include <string.h>
+
+#define MOST_FILLS 3
+
+static const struct
+{
+  const char *fr;
+  const char *en;
+} strings[OL_STRING_COUNT] = {
+  [OL_STRING_INVOICE] = { "Facture", "Invoice" },
+  [OL_STRING_CREDIT_NOTE] = { "Avoir", "Credit note" },
+  [OL_STRING_DRAFT] = { "Brouillon", "Draft" },
+  [OL_STRING_NO_NUMBER] = { "Sans numéro, sans valeur comptable", "No number, not an invoice yet" },
+  [OL_STRING_SELLER] = { "Émetteur", "From" },
+  [OL_STRING_BUYER] = { "Facturé à", "Billed to" },
+  [OL_STRING_ISSUE_DATE] = { "Date", "Date" },
+  [OL_STRING_DUE_DATE] = { "Échéance", "Due date" },
+  [OL_STRING_PERIOD] = { "Période", "Period" },
+  [OL_STRING_PERIOD_DAYS] = { "du {1} au {2}", "{1} to {2}" },
+  [OL_STRING_ORDER] = { "Votre référence", "Your reference" },
+  [OL_STRING_CUSTOMER] = { "Client", "Customer" },
+  [OL_STRING_CREDITS] = { "Avoir sur la facture {1} du {2}", "Credits invoice {1} of {2}" },
+  [OL_STRING_REASON] = { "Motif", "Reason" },
+  [OL_STRING_LINE] = { "N°", "No." },
+  [OL_STRING_DESCRIPTION] = { "Désignation", "Description" },
+  [OL_STRING_QUANTITY] = { "Quantité", "Quantity" },
+  [OL_STRING_UNIT] = { "Unité", "Unit" },
+  [OL_STRING_UNIT_PRICE] = { "Prix unitaire", "Unit price" },
+  [OL_STRING_VAT] = { "TVA", "VAT" },
+  [OL_STRING_AMOUNT_IN] = { "Montant ({1})", "Amount ({1})" },
+  [OL_STRING_MISSION_COUNT] = { "{1} missions, voir l'annexe", "{1} missions, see annex" },
+  [OL_STRING_CHARGES] = { "Suppléments", "Charges" },
+  [OL_STRING_ALLOWANCES] = { "Remises", "Allowances" },
+  [OL_STRING_CHARGE_BASE] = { "{1} % de {2}", "{1}% of {2}" },
+  [OL_STRING_VAT_TABLE] = { "Détail de la TVA", "VAT summary" },
+  [OL_STRING_VAT_RATE] = { "Taux", "Rate" },
+  [OL_STRING_VAT_BASE] = { "Base HT", "Taxable amount" },
+  [OL_STRING_VAT_AMOUNT] = { "Montant TVA", "VAT amount" },
+  [OL_STRING_TOTAL_LINES] = { "Total des lignes", "Lines total" },
+  [OL_STRING_TAX_EXCLUSIVE] = { "Total HT", "Total excluding VAT" },
+  [OL_STRING_TAX] = { "Total TVA", "Total VAT" },
+  [OL_STRING_TAX_INCLUSIVE] = { "Total TTC", "Total including VAT" },
+  [OL_STRING_PREPAID] = { "Acomptes et retenues", "Prepaid and withheld" },
+  [OL_STRING_PAYABLE] = { "Net à payer", "Amount due" },
+  [OL_STRING_CREDITED_TOTAL] = { "Net à votre crédit", "Amount credited" },
+  [OL_STRING_WORDS_INVOICE] = { "Arrêté la présente facture à la somme de",
+                                "This invoice amounts to the sum of" },
+  [OL_STRING_WORDS_CREDIT_NOTE] = { "Arrêté le présent avoir à la somme de",
+                                    "This credit note amounts to the sum of" },
+  [OL_STRING_LEDGER] = { "Contre-valeur TTC : {1}", "Value including VAT: {1}" },
+  [OL_STRING_LEDGER_RATE] = { "au cours arrêté de {1} ({2}, {3})",
+                              "at the locked rate of {1} ({2}, {3})" },
+  [OL_STRING_EXCHANGE_RATE] = { "Cours arrêté", "Locked rate" },
+  [OL_STRING_TERMS] = { "Conditions de règlement", "Payment terms" },
+  [OL_STRING_TERMS_DAYS] = { "Paiement à {1} jours, au plus tard le {2}.",
+                             "Payment within {1} days, by {2} at the latest." },
+  [OL_STRING_TERMS_NOW] = { "Paiement au plus tard le {1}.", "Payment by {1} at the latest." },
+  [OL_STRING_TERMS_CREDIT_NOTE] = { "À déduire de votre prochain règlement, ou remboursé à votre "
+                                    "demande.",
+                                    "To be deducted from your next payment, or refunded at your "
+                                    "request." },
+  [OL_STRING_PAYMENT] = { "Coordonnées de paiement", "Payment details" },
+  [OL_STRING_IBAN] = { "IBAN", "IBAN" },
+  [OL_STRING_BIC] = { "BIC", "BIC" },
+  [OL_STRING_MOBILE_MONEY] = { "Paiement mobile", "Mobile money" },
+  [OL_STRING_REFERENCE] = { "Référence à rappeler : {1}", "Please quote {1} with your payment" },
+  [OL_STRING_ANNEX] = { "Annexe : missions facturées", "Annex: missions billed" },
+  [OL_STRING_ANNEX_NOTE] = { "Nombre de missions : {1}", "Missions: {1}" },
+  [OL_STRING_MISSION] = { "Mission", "Mission" },
+  [OL_STRING_DATE] = { "Livrée le", "Delivered" },
+  [OL_STRING_CONTAINER] = { "Conteneur", "Container" },
+  [OL_STRING_VEHICLE] = { "Véhicule", "Vehicle" },
+  [OL_STRING_ROUTE] = { "Trajet", "Route" },
+  [OL_STRING_DOCUMENTS] = { "Documents", "Documents" },
+  [OL_STRING_TOTAL] = { "Total", "Total" },
+  [OL_STRING_CONTINUED] = { "suite", "continued" },
+  [OL_STRING_PAGE] = { "Page {1} de {2}", "Page {1} of {2}" },
+  [OL_STRING_UNIT_C62] = { "unité", "unit" },
+  [OL_STRING_UNIT_KMT] = { "km", "km" },
+  [OL_STRING_UNIT_TNE] = { "tonne", "tonne" },
+  [OL_STRING_UNIT_DAY] = { "jour", "day" },
+  [OL_STRING_UNIT_HUR] = { "heure", "hour" },
+};
+
+const char *
+ol_document_string (OlDocumentString id, const char *language)
+{
+  g_return_val_if_fail (id < OL_STRING_COUNT, "");
+
+  return g_strcmp0 (language, "en") == 0 ? strings[id].en : strings[id].fr;
+}
+
+char *
+ol_document_fill (OlDocumentString id, const char *language, ...)
+{
+  const char *fills[MOST_FILLS] = { NULL };
+  const char *at = ol_document_string (id, language);
+  GString *out = g_string_new (NULL);
+  va_list arguments;
+  guint n = 0;
+
+  va_start (arguments, language);
+  for (const char *fill = va_arg (arguments, const char *); fill != NULL && n < MOST_FILLS;
+       fill = va_arg (arguments, const char *))
+    fills[n++] = fill;
+  va_end (arguments);
+
+  while (*at != '\0')
+    if (at[0] == '{' && at[1] >= '1' && at[1] < '1' + MOST_FILLS && at[2] == '}')
+      {
+        g_string_append (out, fills[at[1] - '1'] != NULL ? fills[at[1] - '1'] : "");
+        at += 3;
+      }
+    else
+      g_string_append_c (out, *at++);
+  return g_string_free (out, FALSE);
+}
+
+const char *
+ol_document_unit (const char *code, const char *language)
+{
+  static const struct
+  {
+    const char *code;
+    OlDocumentString name;
+  } units[] = { { "C62", OL_STRING_UNIT_C62 },
+                { "KMT", OL_STRING_UNIT_KMT },
+                { "TNE", OL_STRING_UNIT_TNE },
+                { "DAY", OL_STRING_UNIT_DAY },
+                { "HUR", OL_STRING_UNIT_HUR } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_strcmp0 (code, units[i].code) == 0)
+      return ol_document_string (units[i].name, language);
+  return code != NULL ? code : "";
+}
+
+static void
+trim_fraction (GString *fraction, guint least)
+{
+  while (fraction->len > least && fraction->str[fraction->len - 1] == '0')
+    g_string_truncate (fraction, fraction->len - 1);
+}
+
+char *
+ol_document_number (gint64 value, guint decimals, guint least, const char *language)
+{
+  gboolean english = g_strcmp0 (language, "en") == 0;
+  g_autofree char *plain = ol_fixed_format_exact (value, decimals);
+  const char *digits = plain + (*plain == '-');
+  const char *point = strchr (digits, '.');
+  gsize whole = point != NULL ? (gsize)(point - digits) : strlen (digits);
+  g_autoptr (GString) fraction = g_string_new (point != NULL ? point + 1 : "");
+  GString *out = g_string_new (value < 0 ? "-" : "");
+
+  for (gsize i = 0; i < whole; i++)
+    {
+      if (i > 0 && (whole - i) % 3 == 0)
+        g_string_append_c (out, english ? ',' : ' ');
+      g_string_append_c (out, digits[i]);
+    }
+  trim_fraction (fraction, least);
+  if (fraction->len > 0)
+    g_string_append_printf (out, "%c%s", english ? '.' : ',', fraction->str);
+  return g_string_free (out, FALSE);
+}
+
+char *
+ol_document_terms (const OlInvoice *invoice)
+{
+  g_autofree char *due = NULL, *days = NULL;
+
+  g_return_val_if_fail (invoice != NULL, NULL);
+
+  if (invoice->kind == OL_INVOICE_CREDIT_NOTE)
+    return g_strdup (ol_document_string (OL_STRING_TERMS_CREDIT_NOTE, invoice->language));
+  if (invoice->due_date == OL_DATE_NONE)
+    return NULL;
+  due = ol_date_format_long (invoice->due_date, invoice->language);
+  if (invoice->terms_days <= 1)
+    return ol_document_fill (OL_STRING_TERMS_NOW, invoice->language, due, NULL);
+  days = g_strdup_printf ("%d", invoice->terms_days);
+  return ol_document_fill (OL_STRING_TERMS_DAYS, invoice->language, days, due, NULL);
+}
+
+/* XML 1.0, production 2, less what is only meant to deceive the reader's eye. */
+static gboolean
+may_stay (gunichar c)
+{
+  if (c < 0x20)
+    return c == '\t' || c == '\n' || c == '\r';
+  if (c >= 0x7f && c <= 0x9f)
+    return FALSE;
+  if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+    return FALSE;
+  return (c & 0xfffe) != 0xfffe;
+}
+
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text < 0x20 || *text >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+ol_document_clean (const char *text)
+{
+  g_autofree char *valid = NULL;
+  GString *out;
+
+  if (text == NULL || is_plain (text))
+    return g_strdup (text != NULL ? text : "");
+  valid = g_utf8_make_valid (text, -1);
+  out = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (may_stay (g_utf8_get_char (at)))
+      g_string_append_len (out, at, g_utf8_skip[*(const guchar *)at]);
+  return g_string_free (out, FALSE);
+}
