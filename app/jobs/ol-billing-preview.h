@@ -27,9 +27,12 @@ typedef struct
   GPtrArray *drafts;  /* OlInvoice: new drafts; for `prepare` those made now */
   GPtrArray *present; /* OlInvoice headers: drafts that were there already */
   GPtrArray *blocked; /* OlBlockedMission */
-  GPtrArray *late;    /* char *: references of missions of a window that is closed already */
+  GPtrArray *late;    /* char *: references of missions whose own window is closed: drafted with a later one, or waiting for it */
 } OlBillingPreview;
 
+OlBillingPreview *ol_billing_preview_new (void);
+/** ol_billing_preview_absorb: @other's findings after @self's. @other: (transfer full) */
+void ol_billing_preview_absorb (OlBillingPreview *self, OlBillingPreview *other);
 void ol_billing_preview_free (OlBillingPreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlBillingPreview, ol_billing_preview_free)
 
