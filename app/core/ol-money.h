@@ -25,7 +25,8 @@ gboolean ol_money_convert (gint64 minor, const OlCurrency *from, OlDecimal rate,
 
 /**
  * ol_money_spread: @total over @n weights by largest remainder; the shares sum to @total exactly.
- * Ties go to the earlier share. All weights zero: all of it to the first share.
+ * Ties go to the earlier share. All weights zero: all of it to the first share, and so
+ * when weights of both signs cancel out. A negative total is the mirror of the positive one.
  */
 gboolean ol_money_spread (gint64 total, const gint64 *weights, gsize n, gint64 *shares,
                           GError **error);
@@ -39,7 +40,14 @@ char *ol_money_plain (gint64 minor, const OlCurrency *currency);
  */
 char *ol_money_text (gint64 minor, const OlCurrency *currency, const char *language);
 
-/** ol_money_words: "sept millions ... francs CFA"; see ol-words.c for the rules. (transfer full) */
+/**
+ * ol_money_words: (transfer full)
+ * @language: "en" for English, else French
+ *
+ * An amount as the law wants it at the foot of an invoice; see ol_words_number() for the numbers.
+ * "un million deux cent mille francs CFA", "un million de francs CFA", "six mille deux cent soixante et onze dollars
+ * des États-Unis et quarante et un cents"; "six thousand two hundred seventy-one US dollars and forty-one cents".
+ */
 char *ol_money_words (gint64 minor, const OlCurrency *currency, const char *language);
 
 G_END_DECLS
