@@ -87,15 +87,15 @@ shape_fault (const char *text)
   gsize length = strnlen (text, CONTAINER_LENGTH + 1);
 
   if (length < CONTAINER_LENGTH)
-    return N_ ("Container number “%s” is too short; it has four letters and seven digits.");
+    return _ ("it is too short; four letters and seven digits are needed");
   if (length > CONTAINER_LENGTH)
-    return N_ ("Container number “%s” is too long; it has four letters and seven digits.");
+    return _ ("it is too long; four letters and seven digits are needed");
   if (!all_of (text, OWNER_LENGTH, is_letter))
-    return N_ ("Container number “%s” must begin with the owner's code of three letters.");
+    return _ ("it must begin with the owner's code of three letters");
   if (strchr ("UJZ", text[CATEGORY_PLACE]) == NULL)
-    return N_ ("The fourth letter of container number “%s” must be U, J or Z.");
+    return _ ("its fourth letter, the category, must be U, J or Z");
   if (!all_of (text + CATEGORY_PLACE + 1, CONTAINER_LENGTH - CATEGORY_PLACE - 1, is_digit))
-    return N_ ("Container number “%s” must end with seven digits.");
+    return _ ("it must end with seven digits");
   return NULL;
 }
 
@@ -112,16 +112,15 @@ ol_container_check (const char *text, GError **error)
     return TRUE;
 
   shown = ol_text_excerpt (text);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
   if (fault != NULL)
-    g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE, _ (fault), shown);
-#pragma GCC diagnostic pop
+    g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE,
+                 /* Translators: the number, and what is wrong with it */
+                 _ ("Container number “%s” is wrong: %s."), shown, fault);
   else
     g_set_error (
         error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE,
-        _ ("Container number “%s” ends with %c where %d is expected; a digit or a letter is "
-           "mistyped."),
+        _ ("Container number “%s” is wrong: its check digit is %c where %d is expected; look "
+           "for a mistyped character."),
         shown, text[NUMBER_LENGTH], check_digit (text));
   return FALSE;
 }

@@ -29,35 +29,28 @@ static const guint matrix[] = {
   [OL_ROLE_TV] = MAY (MISSION_READ),
 };
 
-/* Each a whole sentence, so that it can be translated as one. %s is the role. */
-static const char *const refusals[] = {
-  [OL_PERMISSION_MISSION_READ] =
-      N_ ("The role “%s” may not read missions; ask an administrator for another role."),
-  [OL_PERMISSION_MISSION_WRITE] =
-      N_ ("The role “%s” may not change missions; ask someone in operations."),
-  [OL_PERMISSION_PARTNER_READ] =
-      N_ ("The role “%s” may not read partners and tariffs; ask someone in accounts."),
-  [OL_PERMISSION_PARTNER_WRITE] =
-      N_ ("The role “%s” may not change partners and tariffs; ask someone in accounts."),
-  [OL_PERMISSION_BILLING] = N_ (
-      "The role “%s” may not prepare, issue, credit or book invoices; ask someone in accounts."),
-  [OL_PERMISSION_INVOICE_READ] =
-      N_ ("The role “%s” may not read invoices; ask someone in accounts."),
+/* Who may, for the one who may not. */
+static const char *const who_may[] = {
+  [OL_PERMISSION_MISSION_READ] = N_ ("Ask an administrator for a role that reads missions."),
+  [OL_PERMISSION_MISSION_WRITE] = N_ ("Missions are changed by operations."),
+  [OL_PERMISSION_PARTNER_READ] = N_ ("Partners and tariffs are read by operations and accounts."),
+  [OL_PERMISSION_PARTNER_WRITE] = N_ ("Partners and tariffs are changed by accounts."),
+  [OL_PERMISSION_BILLING] = N_ ("Invoices are prepared, issued, credited and booked by accounts."),
+  [OL_PERMISSION_INVOICE_READ] = N_ ("Invoices are read by operations and accounts."),
   [OL_PERMISSION_AUDIT_READ_ALL] =
-      N_ ("The role “%s” may not read the whole audit trail; ask an administrator."),
-  [OL_PERMISSION_AUDIT_READ_OWN] =
-      N_ ("The role “%s” has no acts of its own to read in the audit trail; ask an administrator."),
-  [OL_PERMISSION_AUDIT_READ_BILLING] = N_ (
-      "The role “%s” may not read the billing acts of the audit trail; ask someone in accounts."),
-  [OL_PERMISSION_ORGANISATION_WRITE] =
-      N_ ("The role “%s” may not change the organisation; ask an administrator."),
+      N_ ("The whole audit trail is read by administrators, the safety officer and the data "
+          "protection officer."),
+  [OL_PERMISSION_AUDIT_READ_OWN] = N_ ("Ask an administrator what the audit trail says of you."),
+  [OL_PERMISSION_AUDIT_READ_BILLING] =
+      N_ ("The billing acts of the audit trail are read by accounts."),
+  [OL_PERMISSION_ORGANISATION_WRITE] = N_ ("The organisation is changed by administrators."),
 };
 
 gboolean
 ol_role_may (OlRole role, OlPermission permission)
 {
   g_return_val_if_fail ((guint)role < G_N_ELEMENTS (matrix), FALSE);
-  g_return_val_if_fail ((guint)permission < G_N_ELEMENTS (refusals), FALSE);
+  g_return_val_if_fail ((guint)permission < G_N_ELEMENTS (who_may), FALSE);
 
   return (matrix[role] & (1u << permission)) != 0;
 }
@@ -70,11 +63,9 @@ ol_role_require (OlRole role, OlPermission permission, GError **error)
   if (ol_role_may (role, permission))
     return TRUE;
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_NOT_ALLOWED, _ (refusals[permission]),
-               ol_role_to_text (role));
-#pragma GCC diagnostic pop
+  g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_NOT_ALLOWED,
+               _ ("This is not allowed for the role “%s”. %s"), ol_role_to_text (role),
+               _ (who_may[permission]));
   return FALSE;
 }
 
