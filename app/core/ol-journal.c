@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-journal.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-core-error.h"
+
+void
+ol_accounts_init_defaults (OlAccounts *accounts)
+{
+  g_return_if_fail (accounts != NULL);
+
+  accounts->customers = g_strdup ("4111");
+  accounts->haulage = g_strdup ("7061");
+  accounts->fuel = g_strdup ("7061");
+  accounts->vat = g_strdup ("4432");
+  accounts->bank = g_strdup ("521");
+  accounts->mobile = g_strdup ("552");
+  accounts->cash = g_strdup ("571");
+  accounts->prepayments = g_strdup ("4191");
+  accounts->withheld = g_strdup ("4492");
+  accounts->loss = g_strdup ("656");
+  accounts->gain = g_strdup ("756");
+}
+
+void
+ol_accounts_clear (OlAccounts *accounts)
+{
+  g_return_if_fail (accounts != NULL);
+
+  g_clear_pointer (&accounts->customers, g_free);
+  g_clear_pointer (&accounts->haulage, g_free);
+  g_clear_pointer (&accounts->fuel, g_free);
+  g_clear_pointer (&accounts->vat, g_free);
+  g_clear_pointer (&accounts->bank, g_free);
+  g_clear_pointer (&accounts->mobile, g_free);
+  g_clear_pointer (&accounts->cash, g_free);
+  g_clear_pointer (&accounts->prepayments, g_free);
+  g_clear_pointer (&accounts->withheld, g_free);
+  g_clear_pointer (&accounts->loss, g_free);
+  g_clear_pointer (&accounts->gain, g_free);
+}
+
+void
+ol_entry_free (OlEntry *entry)
+{
+  if (entry == NULL)
+    return;
+
+  g_free (entry->account);
+  g_free (entry->label);
+  g_free (entry);
+}
+
+void
+ol_piece_free (OlPiece *piece)
+{
+  if (piece == NULL)
+    return;
+
+  g_free (piece->journal);
+  g_free (piece->number);
+  g_free (piece->partner);
+  g_free (piece->partner_id);
+  g_ptr_array_unref (piece->entries);
+  g_free (piece);
+}
+
+static OlPiece *
+piece_new (const char *journal, const OlInvoice *invoice, OlDate date, gint64 amount)
+{
+  OlPiece *piece = g_new0 (OlPiece, 1);
+
+  piece->journal = g_strdup (journal);
+  piece->number = g_strdup (invoice->number);
+  piece->date = date;
+  piece->partner = g_strdup (invoice->partner);
+  piece->partner_id = g_strdup (invoice->partner_id);
+  piece->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_entry_free);
+  if (invoice->currency != invoice->ledger.currency)
+    {
+      piece->foreign = invoice->currency;
+      piece->foreign_amount = amount;
+    }
+  return piece;
+}
+
+/* @amount: debit above 0, credit below; nothing is written for 0. */
+static void
+add_entry (OlPiece *piece, const char *account, const char *subject, gint64 amount)
+{
+  OlEntry *entry;
+
+  if (amount == 0)
+    return;
+
+  entry = g_new0 (OlEntry, 1);
+  entry->account = g_strdup (account);
+  entry->label = g_strdup_printf ("%s %s", piece->number, subject);
+  entry->debit = amount > 0 ? amount : 0;
+  entry->credit = amount < 0 ? -amount : 0;
+  g_ptr_array_add (piece->entries, entry);
+}
+
+gint64
+ol_piece_total (const OlPiece *piece)
+{
+  gint64 total = 0;
+
+  g_return_val_if_fail (piece != NULL, 0);
+
+  for (guint i = 0; i < piece->entries->len; i++)
+    total += ((const OlEntry *)g_ptr_array_index (piece->entries, i))->debit;
+  return total;
+}
+
+static gboolean
+check_balance (const OlPiece *piece, GError **error)
+{
+  gint64 difference = 0;
+
+  for (guint i = 0; i < piece->entries->len; i++)
+    {
+      const OlEntry *entry = g_ptr_array_index (piece->entries, i);
+
+      if (!ol_add (difference, entry->debit, &difference, error)
+          || !ol_sub (difference, entry->credit, &difference, error))
+        return FALSE;
+    }
+  if (difference == 0)
+    return TRUE;
+
+  g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
+               _ ("[OL-PIECE-BALANCE] The piece of %s does not balance (%" G_GINT64_FORMAT
+                  " more on the debit side). Its document was altered; restore it from a backup."),
+               piece->number, difference);
+  return FALSE;
+}
+
+static gboolean
+check_issued (const OlInvoice *invoice, GError **error)
+{
+  if (invoice->number != NULL && invoice->ledger.currency != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
+                       _ ("[OL-PIECE-DRAFT] A draft has no place in the journal. Issue the invoice "
+                          "first."));
+  return FALSE;
+}
+
+/* Ledger value of the lines together, and of each charge or allowance, with its own reason as
+ * label. */
+static gboolean
+add_income (
+    OlPiece *piece, const OlInvoice *invoice, const OlAccounts *accounts, int sign, GError **error)
+{
+  guint n_lines = invoice->lines->len;
+  g_autofree gint64 *shares = g_new0 (gint64, n_lines + invoice->charges->len + 1);
+  gint64 lines = 0;
+
+  if (!ol_invoice_ledger_shares (invoice, shares, error))
+    return FALSE;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      if (!ol_add (lines, shares[i], &lines, error))
+        return FALSE;
+    }
+  add_entry (piece, accounts->haulage, invoice->partner, -sign * lines);
+
+  for (guint i = 0; i < invoice->charges->len; i++)
+    {
+      const OlInvoiceCharge *charge = g_ptr_array_index (invoice->charges, i);
+
+      add_entry (piece, charge->is_charge ? accounts->fuel : accounts->haulage,
+                 charge->reason != NULL ? charge->reason : invoice->partner,
+                 -sign * shares[n_lines + i]);
+    }
+  return TRUE;
+}
+
+static const char *
+vat_word (const OlInvoice *invoice)
+{
+  return g_strcmp0 (invoice->language, "en") == 0 ? "VAT" : "TVA";
+}
+
+OlPiece *
+ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accounts, GError **error)
+{
+  g_autoptr (OlPiece) piece = NULL;
+  gint64 receivable;
+  int sign;
+
+  g_return_val_if_fail (invoice != NULL, NULL);
+  g_return_val_if_fail (accounts != NULL, NULL);
+
+  if (!check_issued (invoice, error) || !ol_invoice_ledger_receivable (invoice, &receivable, error))
+    return NULL;
+
+  sign = invoice->kind == OL_INVOICE_CREDIT_NOTE ? -1 : 1;
+  piece = piece_new ("VTE", invoice, invoice->issue_date, invoice->totals.tax_inclusive);
+  add_entry (piece, accounts->customers, invoice->partner, sign * receivable);
+  add_entry (piece, accounts->prepayments, invoice->partner,
+             sign * (invoice->ledger.total - receivable));
+  if (!add_income (piece, invoice, accounts, sign, error))
+    return NULL;
+  add_entry (piece, accounts->vat, vat_word (invoice), -sign * invoice->ledger.tax);
+
+  return check_balance (piece, error) ? g_steal_pointer (&piece) : NULL;
+}
+
+static const char *
+payment_journal (OlPaymentMethod method)
+{
+  switch (method)
+    {
+    case OL_PAYMENT_CASH:
+      return "CA";
+    case OL_PAYMENT_MOBILE_MONEY:
+      return "MM";
+    case OL_PAYMENT_TRANSFER:
+    case OL_PAYMENT_CHEQUE:
+    default:
+      return "BQ";
+    }
+}
+
+static const char *
+payment_account (OlPaymentMethod method, const OlAccounts *accounts)
+{
+  switch (method)
+    {
+    case OL_PAYMENT_CASH:
+      return accounts->cash;
+    case OL_PAYMENT_MOBILE_MONEY:
+      return accounts->mobile;
+    case OL_PAYMENT_TRANSFER:
+    case OL_PAYMENT_CHEQUE:
+    default:
+      return accounts->bank;
+    }
+}
+
+OlPiece *
+ol_piece_of_payment (const OlPayment *payment,
+                     const OlInvoice *invoice,
+                     const OlAccounts *accounts,
+                     GError **error)
+{
+  g_autoptr (OlPiece) piece = NULL;
+
+  g_return_val_if_fail (payment != NULL, NULL);
+  g_return_val_if_fail (invoice != NULL, NULL);
+  g_return_val_if_fail (accounts != NULL, NULL);
+
+  if (!check_issued (invoice, error))
+    return NULL;
+
+  piece = piece_new (payment_journal (payment->method), invoice, payment->date,
+                     payment->amount + payment->withheld);
+  add_entry (piece, payment_account (payment->method, accounts), invoice->partner,
+             payment->ledger_received);
+  add_entry (piece, accounts->withheld, invoice->partner, payment->ledger_withheld);
+  add_entry (piece, payment->exchange < 0 ? accounts->loss : accounts->gain, invoice->partner,
+             -payment->exchange);
+  add_entry (piece, accounts->customers, invoice->partner, -payment->ledger_settled);
+
+  return check_balance (piece, error) ? g_steal_pointer (&piece) : NULL;
+}
