@@ -1,0 +1,196 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures what the README promises, beside what it is compared to.
+
+Usage: bench.py --build DIR --cli PROGRAM --window PROGRAM --out FILE [--missions N]
+"""
+
+import argparse
+import json
+import os
+import platform
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "data/sample"))
+sys.dont_write_bytecode = True
+import generate  # noqa: E402
+
+NOW = "2026-11-05T08:00:00Z"
+
+
+class Figures:
+    """name, value, unit, goal (None: none was set; ">=" or "<=" and a number), compared to."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, name, value, unit, goal=None, beside=""):
+        met = None
+        if goal:
+            met = value >= goal[1] if goal[0] == ">=" else value <= goal[1]
+        self.rows.append({"figure": name, "value": round(value, 3), "unit": unit,
+                          "goal": "%s %s" % (goal[0], "{:,}".format(goal[1])) if goal else "",
+                          "met": met, "compared_to": beside})
+
+    def table(self):
+        yield "| figure | measured | goal | compared to |"
+        yield "|---|---|---|---|"
+        for row in self.rows:
+            value = row["value"]
+            text = "{:,.0f}".format(value) if value >= 100 else "{:.3g}".format(value)
+            verdict = {True: "", False: " (missed)", None: ""}[row["met"]]
+            yield "| %s | %s %s%s | %s | %s |" % (row["figure"], text, row["unit"], verdict,
+                                                row["goal"], row["compared_to"])
+
+
+def run(command, **more):
+    """Seconds, peak memory in MiB, and what it printed; a failure ends the bench."""
+    with tempfile.TemporaryFile() as out:
+        start = time.monotonic()
+        child = subprocess.Popen(command, stdout=out, **more)
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.monotonic() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        text = out.read().decode()
+    if child.returncode != 0:
+        sys.exit("%s: exit status %d\n%s" % (" ".join(command), child.returncode, text[:2000]))
+    return seconds, usage.ru_maxrss / 1024, text
+
+
+def write_missions(path, count):
+    """October deliveries for MEDLOG on the routes it has a price for, each container once."""
+    dice = generate.Dice(7)
+    prices = [t for t in generate.tariffs_of()
+              if t["partner"] == "MEDLOG" and t["service"] == "haulage" and t["equipment"]]
+    places = {(c[0], c[1]): c[2] for c in generate.trade.CORRIDORS}
+    facts = generate.trade.PARTNERS["MEDLOG"]
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(",".join(generate.HEADER) + "\n")
+        for n in range(count):
+            route = dice.one(prices)
+            ten = "%s%06d" % (facts["prefixes"][n % 7], n // 7)
+            day = 1 + dice.below(31)
+            file.write(",".join((
+                "BM-2026-%07d" % n, "MEDLOG", dice.one(facts["customers"]),
+                dice.one(generate.trade.CONSIGNEES[route["destination"]]), route["origin"],
+                route["destination"], ten + str(generate.check_digit(ten)), route["equipment"],
+                dice.one(generate.trade.VEHICLES)[1], "Mamadou Diop", "delivered",
+                "2026-10-%02dT06:10:00Z" % day, "2026-10-%02dT17:%02d:00Z" % (day, n % 60),
+                str(places[route["origin"], route["destination"]]), "21.500",
+                str(dice.between(0, 300)), "0", "medium", "")) + "\n")
+
+
+def bare_import(folder, missions):
+    """What sqlite3 itself needs to put the same file into a table without index or rule."""
+    columns = ", ".join("%s TEXT" % name for name in generate.HEADER)
+    return run(["sqlite3", str(folder / "bare.db"), "CREATE TABLE mission (%s);" % columns,
+                ".mode csv", ".import --skip 1 %s mission" % missions])[0]
+
+
+def data_folder(cli, folder):
+    """The sample's partners and tariffs without its missions; papers are not what is measured."""
+    base = [cli, "--data-dir", str(folder / "data"), "--now", NOW]
+    sample = Path(__file__).resolve().parents[2] / "data/sample"
+    run([*base, "init"])
+    run([*base, "import", "tariffs", str(sample / "tariffs.csv")])
+    run([*base, "partner", "set", "MEDLOG", "required_documents="])
+    return base
+
+
+def bench_jobs(cli, folder, count, figures):
+    missions = folder / "missions.csv"
+    write_missions(missions, count)
+    base = data_folder(cli, folder)
+    bare = bare_import(folder, missions)
+    seconds, memory, _ = run([*base, "import", "missions", str(missions)])
+    figures.add("import of %s missions" % format(count, ","), count / seconds, "rows/s",
+                (">=", 10000), "sqlite3 .import into a bare table: {:,.0f} rows/s".format(
+                    count / bare))
+    figures.add("its peak memory", memory, "MiB")
+    period = ["--partner", "MEDLOG", "--period", "2026-10"]
+    seconds, memory, _ = run([*base, "billing", "preview", *period])
+    figures.add("preview over them", seconds, "s")
+    seconds, memory, text = run([*base, "billing", "prepare", *period])
+    drafts = json.loads(text)["drafts"]
+    figures.add("prepare over them (%d drafts)" % len(drafts), seconds, "s", ("<=", 3))
+    figures.add("its peak memory ", memory, "MiB", ("<=", 150))
+    seconds, memory, text = run([*base, "audit", "verify"])
+    events = json.loads(text)["events"]
+    figures.add("audit verify of %s events" % format(events, ","), events / seconds, "events/s")
+
+
+NAMES = {
+    "pdf": ("PDF of 20 lines, one core", (">=", 100)),
+    "xml": ("XML of 20 lines, one core", (">=", 1000)),
+}
+
+
+def bench_programs(build, figures):
+    for program in sorted((build / "tests/bench").glob("bench-*")):
+        if program.name == "bench-window" or not os.access(program, os.X_OK) or program.is_dir():
+            continue
+        for line in run([str(program)])[2].splitlines():
+            name, value, unit = line.split("\t")[:3]
+            title, goal = NAMES.get(name, (name, None))
+            figures.add(title, float(value), unit, goal)
+
+
+def first_frame(command):
+    """Seconds from exec to the line the program prints when its first frame was drawn."""
+    start = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE,
+                             env={**os.environ, "ONELOG_FIRST_FRAME": "1"})
+    try:
+        ready, _, _ = select.select([child.stdout], [], [], 30)
+        seconds = time.monotonic() - start
+        if not ready or not child.stdout.readline().startswith(b"first-frame"):
+            sys.exit("%s: no first frame" % command[0])
+        return seconds
+    finally:
+        child.kill()
+        child.wait()
+
+
+def bench_start(build, window, folder, figures):
+    bare = [str(build / "tests/bench/bench-window")]
+    ours = [window, "--data-dir", str(folder / "data")]
+    pairs = [(first_frame(bare), first_frame(ours)) for _ in range(8)][1:]
+    empty, full = (statistics.median(times) for times in zip(*pairs))
+    figures.add("window on them, start to first frame", full / empty, "times the bare one",
+                ("<=", 2), "bare AdwApplicationWindow {:.0f} ms, ours {:.0f} ms, median of 7"
+                .format(empty * 1000, full * 1000))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("build", "cli", "window", "out"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--missions", type=int, default=100000)
+    arguments = parser.parse_args()
+    build, out = Path(arguments.build), Path(arguments.out)
+    figures = Figures()
+    folder = Path(tempfile.mkdtemp(prefix="onelog-bench-"))
+    try:
+        bench_jobs(arguments.cli, folder, arguments.missions, figures)
+        bench_programs(build, figures)
+        bench_start(build, arguments.window, folder, figures)
+    finally:
+        shutil.rmtree(folder)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps({
+        "machine": platform.machine(), "cores": os.cpu_count(), "figures": figures.rows},
+        indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("\n".join(figures.table()))
+    sys.exit(0 if all(row["met"] is not False for row in figures.rows) else 1)
+
+
+if __name__ == "__main__":
+    main()
