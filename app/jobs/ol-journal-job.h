@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-job.h"
+#include "ol-journal-writer.h"
+
+G_BEGIN_DECLS
+
+/** OlJournalJob: the accountant's journal of a period: one balanced piece per invoice, credit note and payment, by date; one EXPORT event. */
+#define OL_TYPE_JOURNAL_JOB (ol_journal_job_get_type ())
+G_DECLARE_FINAL_TYPE (OlJournalJob, ol_journal_job, OL, JOURNAL_JOB, OlJob)
+
+OlJournalJob *ol_journal_job_new (OlStore *store, const OlActor *actor, OlDate from, OlDate to,
+                                  OlJournalFormat format, const char *path);
+
+/* After a run. Both sides are minor units of the ledger currency. */
+guint ol_journal_job_pieces (OlJournalJob *self);
+gint64 ol_journal_job_debit (OlJournalJob *self);
+gint64 ol_journal_job_credit (OlJournalJob *self);
+const OlCurrency *ol_journal_job_currency (OlJournalJob *self);
+const char *ol_journal_job_path (OlJournalJob *self);
+
+G_END_DECLS
