@@ -48,7 +48,7 @@ def include_by_name(tree):
     files = tree.sources()
     yield from search_code(tree, files, r'#\s*include\s+"[^"\n]*\.\./[^"\n]*"',
                            "headers are included by name", "uncommented")
-    yield from search_code(tree, files, r'#\s*include\s+"(?:app|core|store|document|jobs|model|ui|cli)/',
+    yield from search_code(tree, files, r'#\s*include\s+"(?:app|%s)/' % "|".join(LAYERS),
                            "headers are included by name", "uncommented")
 
 

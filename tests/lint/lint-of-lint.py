@@ -43,8 +43,10 @@ LONG_FUNCTION = "static void\nlong_one (void)\n{\n" + "  g_print (\"\");\n" * 80
 # check, path, text put in place of the good one (None: the file is missing), words of the complaint
 FAULTS = [
     ("include-order", "app/core/ol-thing.c", SPDX + '#include "ol-shelf.h"\n', "of store"),
-    ("include-by-name", "app/store/ol-shelf.c", SPDX + '#include "../core/ol-thing.h"\n', "by name"),
-    ("include-by-name", "app/store/ol-shelf.c", SPDX + '#include "core/ol-thing.h"\n', "by name"),
+    ("include-by-name", "app/store/ol-shelf.c", SPDX + '#include "../core/ol-thing.h"\n',
+     "by name"),
+    ("include-by-name", "app/store/ol-shelf.c", SPDX + '#include "core/ol-thing.h"\n',
+     "by name"),
     ("gtk-only-in-ui", "app/store/ol-shelf.c", SPDX + "#include <gtk/gtk.h>\n", "GTK"),
     ("gtk-only-in-ui", "app/core/ol-thing.h", SPDX + "#include <adwaita.h>\n", "GTK"),
     ("linked-layers", "app/core/meson.build",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the lint checks see of a source tree: its files, their lines, C without comments and strings."""
+"""What the checks see of a source tree: files, lines, C without comments and strings."""
 
 import os
 import re

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Adds up the TAP sub-tests of one or more build folders; shows what failed.
 
-A sub-test skipped or promised for later counts as failed, and so does a program that crashed, timed out or
-stopped before its plan was done. The last line is "N passed, N failed".
+A sub-test skipped or promised for later counts as failed, and so does a program that crashed,
+timed out or stopped before its plan was done. The last line is "N passed, N failed".
 """
 
 import json
