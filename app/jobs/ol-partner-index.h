@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ol-party.h"
+#include "ol-partner.h"
 #include "ol-store.h"
 
 G_BEGIN_DECLS
