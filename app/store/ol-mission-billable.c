@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-mission-row-private.h"
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+/* What billing asks of a mission: the row, its twin of the same container and day, whether a live
+ * line bills it. */
+#define SELECT_BILLABLE                                                                            \
+  "SELECT " OL_MISSION_COLUMNS                                                                     \
+  ", p.name, (SELECT d.reference FROM mission AS d WHERE d.container = m.container AND "           \
+  "d.delivered_at BETWEEN m.delivered_at - m.delivered_at % 86400000 AND m.delivered_at - "        \
+  "m.delivered_at % 86400000 + 86399999 AND d.rowid <> m.rowid AND d.status <> 'cancelled' "       \
+  "AND d.deleted_at IS NULL ORDER BY d.delivered_at, d.rowid LIMIT 1), EXISTS (SELECT 1 "          \
+  "FROM live_charge AS c WHERE c.mission_id = m.id) FROM mission AS m JOIN partner AS p ON "       \
+  "p.id = m.partner_id WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at "       \
+  "IS NULL"
+#define SELECT_LATE                                                                                \
+  SELECT_BILLABLE "AND m.billing IN ('unbilled', 'blocked', 'credited') "                          \
+                  "AND m.delivered_at >= ? AND m.delivered_at < ? "                                \
+                  "ORDER BY m.delivered_at, m.reference"
+#define SELECT_WINDOW                                                                              \
+  SELECT_BILLABLE "AND m.delivered_at >= ? AND m.delivered_at < ? "                                \
+                  "ORDER BY m.delivered_at, m.reference"
+#define SELECT_UNDELIVERED                                                                         \
+  SELECT_BILLABLE "AND m.delivered_at IS NULL AND m.pickup_at >= ? AND m.pickup_at < ? "           \
+                  "ORDER BY m.pickup_at, m.reference"
+
+/** BillableRun: one call of ol_mission_each_billable(). */
+typedef struct
+{
+  OlDb *db;
+  const char *partner_id;
+  OlMissionFunc func;
+  gpointer data;
+  GCancellable *cancellable;
+  OlNameCache *names;
+  OlMission *mission; /* reused */
+} BillableRun;
+
+static gboolean
+give_row (BillableRun *run, OlQuery *query, GError **error)
+{
+  const char *duplicate_of;
+
+  if (!ol_mission_row_take (query, run->names, run->mission, error))
+    return FALSE;
+  ol_query_into (query, &run->mission->partner);
+  duplicate_of = ol_query_text (query);
+  return run->func (run->mission, duplicate_of, ol_query_int (query) != 0, run->data, error)
+         && !g_cancellable_set_error_if_cancelled (run->cancellable, error);
+}
+
+/* Every row of one of the three statements between two days, the second not included. */
+static gboolean
+run_between (BillableRun *run, const char *sql, OlDate from, OlDate until, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  if (!ol_query_init (&query, run->db, sql, error))
+    return FALSE;
+  ol_query_bind_text (&query, run->partner_id);
+  ol_query_bind_int (&query, from * DAY_MS);
+  ol_query_bind_int (&query, until * DAY_MS);
+  while (ol_query_step (&query, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (!give_row (run, &query, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+gboolean
+ol_mission_each_billable (OlDb *db,
+                          const char *partner_id,
+                          OlDate from,
+                          OlDate to,
+                          OlDate late_from,
+                          OlMissionFunc func,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (OlNameCache) names = NULL;
+  g_autoptr (OlMission) mission = NULL;
+  BillableRun run = {
+    .db = db,
+    .partner_id = partner_id,
+    .func = func,
+    .data = data,
+    .cancellable = cancellable,
+  };
+
+  g_return_val_if_fail (db != NULL && partner_id != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (from != OL_DATE_NONE && to >= from, FALSE);
+
+  run.names = names = ol_name_cache_new ();
+  run.mission = mission = ol_mission_new ();
+  if (late_from != OL_DATE_NONE && !run_between (&run, SELECT_LATE, late_from, from, error))
+    return FALSE;
+  return run_between (&run, SELECT_WINDOW, from, to + 1, error)
+         && run_between (&run, SELECT_UNDELIVERED, from, to + 1, error);
+}

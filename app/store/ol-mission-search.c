@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-mission-repository.h"
+
+#include "ol-db-private.h"
+
+#define SELECT_MATCHING                                                                            \
+  "SELECT rowid FROM mission_fts WHERE mission_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+
+/* Quoted, so that nothing in it is FTS5 syntax; the star finds what begins like it. */
+static void
+append_word (GString *match, const char *word)
+{
+  g_string_append (match, match->len > 0 ? " \"" : "\"");
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (match, '"');
+      g_string_append_c (match, *p);
+    }
+  g_string_append (match, "\"*");
+}
+
+static char *
+match_of (const char *query)
+{
+  g_autofree char *text = g_utf8_make_valid (query, -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  GString *match = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      append_word (match, words[i]);
+  return g_string_free (match, FALSE);
+}
+
+GArray *
+ol_mission_search (OlDb *db, const char *query, guint limit, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *match = NULL;
+  g_auto (OlQuery) select = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && query != NULL, NULL);
+
+  match = match_of (query);
+  if (*match == '\0')
+    return g_steal_pointer (&rows);
+  if (!ol_query_init (&select, db, SELECT_MATCHING, error))
+    return NULL;
+  ol_query_bind_text (&select, match);
+  ol_query_bind_int (&select, limit);
+  while (ol_query_step (&select, &row, error))
+    {
+      gint64 rowid;
+
+      if (!row)
+        return g_steal_pointer (&rows);
+      rowid = ol_query_int (&select);
+      g_array_append_val (rows, rowid);
+    }
+  return NULL;
+}
