@@ -46,7 +46,8 @@ char *fixture_text (Fixture *self, const char *sql);
 /** fixture_partner: (transfer full) by name. */
 OlPartner *fixture_partner (Fixture *self, const char *name);
 
-/** fixture_mission: (transfer full): complete, delivered on @day of October 2026, for the partner. */
+/** fixture_mission: (transfer full): complete, delivered on @day of October 2026, for the partner.
+ */
 OlMission *fixture_mission (Fixture *self, const char *partner_id, const char *reference, int day);
 
 /** fixture_import: the missions (element-type OlMission), as an import does. */

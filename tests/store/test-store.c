@@ -5,7 +5,7 @@ static void
 test_create (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlPartner) partner = fixture_partner (self, "medlog");
-  g_autoptr (GPtrArray) missions = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_mission_free);
+  g_autoptr (GPtrArray) missions = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_mission_free);
 
   g_assert_cmpstr (partner->party.name, ==, "MEDLOG");
   g_ptr_array_add (missions, fixture_mission (self, partner->id, "MSN-1", 3));
@@ -13,9 +13,6 @@ test_create (Fixture *self, gconstpointer unused)
   fixture_import (self, missions);
   fixture_reopen (self);
   g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM mission"), ==, 2);
-  g_print ("# %s\n", fixture_text (self, "SELECT header from audit_event order by seq desc"));
-  g_print ("# %s\n", fixture_text (self, "SELECT group_concat(path||'='||value) from audit_private where seq = (select max(seq) from audit_event)"));
-  g_print ("# %s\n", fixture_text (self, "SELECT n||'|'||t||'|'||kind||'|'||base_v||base||patch||deps from outbox order by n desc"));
 }
 
 int
