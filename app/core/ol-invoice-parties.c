@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-invoice-builder.h"
 
-#include "ol-invoice-private.h"
+#include "ol-vat-family.h"
 
 static void
 replace_text (char **target, const char *text)

@@ -23,7 +23,4 @@ gboolean ol_invoice_group_vat (OlInvoice *self, GError **error);
 /** ol_invoice_sum_totals: the totals (EN 16931 BR-CO-10 ... BR-CO-16) from lines, charges, VAT groups and prepaid. */
 gboolean ol_invoice_sum_totals (OlInvoice *self, GError **error);
 
-/** ol_vat_category_wants_reason: E, G, AE and O (BR-E-10, BR-G-10, BR-AE-10, BR-O-10). */
-gboolean ol_vat_category_wants_reason (const char *category);
-
 G_END_DECLS

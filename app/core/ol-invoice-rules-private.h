@@ -22,12 +22,13 @@ gboolean ol_rule_text_is_missing (const char *text);
 char *ol_rule_money (const OlRuleCheck *check, gint64 amount);
 
 /**
- * ol_rule_rounding_holds: @amount is the product rounded half away from zero. The notes of an invoice share its rounding between
- * them, so a credit note's amount may be the product rounded either way.
+ * ol_rule_rounding_holds: @amount is the product rounded half away from zero. The notes of an
+ * invoice share its rounding between them, so a credit note's amount may be the product rounded
+ * either way.
  * @down, @half, @up: the product rounded towards zero, half away, away from zero
  */
-gboolean ol_rule_rounding_holds (const OlRuleCheck *check, gint64 amount, gint64 down, gint64 half,
-                                 gint64 up);
+gboolean ol_rule_rounding_holds (
+    const OlRuleCheck *check, gint64 amount, gint64 down, gint64 half, gint64 up);
 
 void ol_rules_check_header (OlRuleCheck *check);
 void ol_rules_check_parties (OlRuleCheck *check);
@@ -37,5 +38,6 @@ void ol_rules_check_totals (OlRuleCheck *check);
 void ol_rules_check_decimals (OlRuleCheck *check);
 void ol_rules_check_ledger (OlRuleCheck *check);
 void ol_rules_check_vat (OlRuleCheck *check);
+void ol_rules_check_breakdown (OlRuleCheck *check);
 
 G_END_DECLS

@@ -101,6 +101,7 @@ ol_invoice_check (const OlInvoice *invoice)
       ol_rules_check_ledger (&check);
     }
   ol_rules_check_vat (&check);
+  ol_rules_check_breakdown (&check);
   return check.findings;
 }
 

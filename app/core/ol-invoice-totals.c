@@ -5,14 +5,7 @@
 
 #include "ol-core-error.h"
 #include "ol-invoice-private.h"
-
-gboolean
-ol_vat_category_wants_reason (const char *category)
-{
-  static const char *const wanting[] = { "E", "G", "AE", "O", NULL };
-
-  return category != NULL && g_strv_contains (wanting, category);
-}
+#include "ol-vat-family.h"
 
 gboolean
 ol_invoice_line_takes_charge (const OlInvoiceLine *line, const OlInvoiceCharge *charge)

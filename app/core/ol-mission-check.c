@@ -6,6 +6,7 @@
 #include "ol-charge.h"
 #include "ol-container.h"
 #include "ol-names.h"
+#include "ol-vat-family.h"
 
 static const char *const code_texts[] = {
   "not_delivered",  "document_missing", "container_invalid", "container_duplicate",
@@ -157,14 +158,6 @@ check_tariff (const OlMission *mission, const OlMissionFacts *facts, GPtrArray *
     }
 }
 
-static gboolean
-vat_basis_is_required (const char *category)
-{
-  static const char *const exempt[] = { "E", "G", "AE", "O", NULL };
-
-  return category != NULL && g_strv_contains (exempt, category);
-}
-
 static void
 check_partner (const OlMissionFacts *facts, GPtrArray *reasons)
 {
@@ -177,7 +170,7 @@ check_partner (const OlMissionFacts *facts, GPtrArray *reasons)
                             "the rates."),
                          partner->currency != NULL ? partner->currency->code : _ ("unknown")));
 
-  if (vat_basis_is_required (partner->vat_category) && is_empty (partner->vat_basis))
+  if (ol_vat_category_wants_reason (partner->vat_category) && is_empty (partner->vat_basis))
     add_reason (
         reasons, OL_REASON_VAT_BASIS_MISSING,
         g_strdup_printf (_ ("%s is billed without VAT (category %s), and the legal basis is not "
