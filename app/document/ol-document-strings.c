@@ -2,6 +2,8 @@
 #include "ol-document-strings.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 #define MOST_FILLS 3
 
@@ -10,9 +12,9 @@ static const struct
   const char *fr;
   const char *en;
 } strings[OL_STRING_COUNT] = {
-  [OL_STRING_INVOICE] = { "Facture", "Invoice" },
-  [OL_STRING_CREDIT_NOTE] = { "Avoir", "Credit note" },
-  [OL_STRING_DRAFT] = { "Brouillon", "Draft" },
+  [OL_STRING_INVOICE] = { "FACTURE", "INVOICE" },
+  [OL_STRING_CREDIT_NOTE] = { "AVOIR", "CREDIT NOTE" },
+  [OL_STRING_DRAFT] = { "BROUILLON", "DRAFT" },
   [OL_STRING_NO_NUMBER] = { "Sans numéro, sans valeur comptable", "No number, not an invoice yet" },
   [OL_STRING_SELLER] = { "Émetteur", "From" },
   [OL_STRING_BUYER] = { "Facturé à", "Billed to" },
@@ -32,8 +34,7 @@ static const struct
   [OL_STRING_VAT] = { "TVA", "VAT" },
   [OL_STRING_AMOUNT_IN] = { "Montant ({1})", "Amount ({1})" },
   [OL_STRING_MISSION_COUNT] = { "{1} missions, voir l'annexe", "{1} missions, see annex" },
-  [OL_STRING_CHARGES] = { "Suppléments", "Charges" },
-  [OL_STRING_ALLOWANCES] = { "Remises", "Allowances" },
+  [OL_STRING_CHARGES] = { "Suppléments et remises", "Charges and allowances" },
   [OL_STRING_CHARGE_BASE] = { "{1} % de {2}", "{1}% of {2}" },
   [OL_STRING_VAT_TABLE] = { "Détail de la TVA", "VAT summary" },
   [OL_STRING_VAT_RATE] = { "Taux", "Rate" },
@@ -76,7 +77,6 @@ static const struct
   [OL_STRING_ROUTE] = { "Trajet", "Route" },
   [OL_STRING_DOCUMENTS] = { "Documents", "Documents" },
   [OL_STRING_TOTAL] = { "Total", "Total" },
-  [OL_STRING_CONTINUED] = { "suite", "continued" },
   [OL_STRING_PAGE] = { "Page {1} de {2}", "Page {1} of {2}" },
   [OL_STRING_UNIT_C62] = { "unité", "unit" },
   [OL_STRING_UNIT_KMT] = { "km", "km" },
@@ -136,6 +136,23 @@ ol_document_unit (const char *code, const char *language)
     if (g_strcmp0 (code, units[i].code) == 0)
       return ol_document_string (units[i].name, language);
   return code != NULL ? code : "";
+}
+
+char *
+ol_document_country (const char *code, const char *language)
+{
+  UChar wide[64];
+  char name[256] = "", locale[8] = "_";
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length;
+
+  if (code == NULL || strlen (code) != 2)
+    return g_strdup (code != NULL ? code : "");
+  g_strlcat (locale, code, sizeof locale);
+  length = uloc_getDisplayCountry (locale, g_strcmp0 (language, "en") == 0 ? "en" : "fr", wide,
+                                   G_N_ELEMENTS (wide), &status);
+  u_strToUTF8 (name, sizeof name, NULL, wide, length, &status);
+  return g_strdup (U_SUCCESS (status) && *name != '\0' ? name : code);
 }
 
 static void

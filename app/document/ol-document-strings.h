@@ -33,8 +33,7 @@ typedef enum
   OL_STRING_VAT,
   OL_STRING_AMOUNT_IN,     /* {1} currency */
   OL_STRING_MISSION_COUNT, /* {1} number, more than one */
-  OL_STRING_CHARGES,
-  OL_STRING_ALLOWANCES,
+  OL_STRING_CHARGES, /* heading of charges and allowances */
   OL_STRING_CHARGE_BASE, /* {1} percent, {2} base */
   OL_STRING_VAT_TABLE,
   OL_STRING_VAT_RATE,
@@ -70,7 +69,6 @@ typedef enum
   OL_STRING_ROUTE,
   OL_STRING_DOCUMENTS,
   OL_STRING_TOTAL,
-  OL_STRING_CONTINUED,
   OL_STRING_PAGE, /* {1} of {2} */
   OL_STRING_UNIT_C62,
   OL_STRING_UNIT_KMT,
@@ -91,6 +89,9 @@ char *ol_document_fill (OlDocumentString id, const char *language, ...) G_GNUC_N
 
 /** ol_document_unit: (transfer none) "km" for KMT; an unknown code is its own name. */
 const char *ol_document_unit (const char *code, const char *language);
+
+/** ol_document_country: (transfer full) "Sénégal" for SN; an unknown code is its own name. NULL gives "". */
+char *ol_document_country (const char *code, const char *language);
 
 /**
  * ol_document_number: (transfer full) "8 750,50" or "8,750.50": grouped by three, no trailing zeros

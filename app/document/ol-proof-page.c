@@ -97,9 +97,9 @@ append_marks (GString *out, guint number)
       out, "0.15 0.25 0.55 RG 1.2 w %d 92 m %d %d %d %d %d 96 c %d %d %d %d %d 90 c S\n", LEFT + 30,
       LEFT + 50, 92 + 2 * wave, LEFT + 62, 92 - wave, LEFT + 84, LEFT + 100, 92 + wave, LEFT + 112,
       92 - wave, LEFT + 150);
-  g_string_append_printf (out, "0.6 0.2 0.2 RG 1 w %d %d 120 34 re S\n", HALF + 60, 80 + wave);
+  g_string_append_printf (out, "0.6 0.2 0.2 RG 1 w %d %d 134 34 re S\n", HALF + 60, 66 + wave);
   g_string_append (out, "0.6 0.2 0.2 rg\n");
-  put (out, HALF + 72, 93 + wave, 2, 12, "REÇU CONFORME");
+  put (out, HALF + 72, 79 + wave, 2, 12, "REÇU CONFORME");
   g_string_append (out, "0 g 0 G 0.7 w\n");
 }
 

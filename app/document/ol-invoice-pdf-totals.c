@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-invoice-pdf-private.h"
+
+#include <string.h>
+
+#define TOTALS_WIDTH 226.0
+#define TOTALS_X (OL_PDF_RIGHT_EDGE - TOTALS_WIDTH)
+#define VAT_WIDTH (OL_PDF_CONTENT - TOTALS_WIDTH - 34.0)
+#define RATE_WIDTH 52.0
+#define ROW 16.0
+#define DUE_HEIGHT 36.0
+#define HALF_GAP 26.0
+#define HALF_WIDTH ((OL_PDF_CONTENT - HALF_GAP) / 2)
+#define RIGHT_HALF (OL_PDF_LEFT_EDGE + HALF_WIDTH + HALF_GAP)
+
+static const char *
+string_of (const OlPdfFlow *flow, OlDocumentString id)
+{
+  return ol_document_string (id, flow->language);
+}
+
+static double
+draw_total (OlPdfFlow *flow, const char *label, gint64 amount, gboolean strong, double y)
+{
+  g_autofree char *text = ol_pdf_money (flow, amount);
+
+  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, label, TOTALS_X + 10, y,
+                    92, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, text, TOTALS_X + 102, y,
+                    TOTALS_WIDTH - 112, OL_PDF_RIGHT);
+  return y + ROW;
+}
+
+static double
+draw_due (OlPdfFlow *flow, double y)
+{
+  const OlInvoice *invoice = flow->invoice;
+  gboolean is_credit_note = invoice->kind == OL_INVOICE_CREDIT_NOTE;
+  g_autofree char *amount = ol_pdf_money (flow, invoice->totals.payable);
+  double label_width = 84;
+
+  ol_pdf_flow_box (flow, OL_PDF_PRIMARY, TOTALS_X, y, TOTALS_WIDTH, DUE_HEIGHT);
+  ol_pdf_flow_box (flow, OL_PDF_ACCENT, TOTALS_X, y, 3, DUE_HEIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE_LABEL,
+                    string_of (flow, is_credit_note ? OL_STRING_CREDITED_TOTAL : OL_STRING_PAYABLE),
+                    TOTALS_X + 12, y + 12, label_width, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE, amount, TOTALS_X + 12 + label_width, y + 8.5,
+                    TOTALS_WIDTH - label_width - 22, OL_PDF_RIGHT);
+  return y + DUE_HEIGHT;
+}
+
+static double
+draw_sums (OlPdfFlow *flow, double y)
+{
+  const OlInvoiceTotals *totals = &flow->invoice->totals;
+
+  if (flow->invoice->charges->len > 0)
+    {
+      y = draw_total (flow, string_of (flow, OL_STRING_TOTAL_LINES), totals->lines, FALSE, y);
+      y = draw_total (flow, string_of (flow, OL_STRING_CHARGES), totals->charges - totals->allowances, FALSE,
+                      y);
+    }
+  y = draw_total (flow, string_of (flow, OL_STRING_TAX_EXCLUSIVE), totals->tax_exclusive, FALSE, y);
+  y = draw_total (flow, string_of (flow, OL_STRING_TAX), totals->tax, FALSE, y);
+  y = draw_total (flow, string_of (flow, OL_STRING_TAX_INCLUSIVE), totals->tax_inclusive, TRUE, y);
+  if (totals->prepaid != 0)
+    y = draw_total (flow, string_of (flow, OL_STRING_PREPAID), -totals->prepaid, FALSE, y);
+  return draw_due (flow, y + 4);
+}
+
+static void
+draw_vat_cells (OlPdfFlow *flow, OlPdfStyle style, const char *rate, const char *base, const char *amount,
+                double y)
+{
+  double width = (VAT_WIDTH - RATE_WIDTH) / 2;
+
+  ol_pdf_text_line (flow->text, flow->cairo, style, rate, OL_PDF_LEFT_EDGE, y, RATE_WIDTH, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, base, OL_PDF_LEFT_EDGE + RATE_WIDTH, y, width - 8,
+                    OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, amount, OL_PDF_LEFT_EDGE + RATE_WIDTH + width, y, width,
+                    OL_PDF_RIGHT);
+}
+
+static double
+draw_vat_group (OlPdfFlow *flow, const OlVatGroup *group, double y)
+{
+  g_autofree char *base = ol_pdf_amount (flow, group->base);
+  g_autofree char *amount = ol_pdf_amount (flow, group->amount);
+  g_autofree char *number = ol_document_number (group->rate, 6, 0, flow->language);
+  g_autofree char *rate
+      = g_strconcat (number, g_strcmp0 (flow->language, "en") == 0 ? "% (" : " % (",
+                     group->category != NULL ? group->category : "", ")", NULL);
+
+  draw_vat_cells (flow, OL_PDF_CELL, g_strcmp0 (group->category, "O") == 0 ? "– (O)" : rate, base, amount, y);
+  y += ol_pdf_text_line_height (flow->text, OL_PDF_CELL) + 2;
+  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_NOTE, group->reason, OL_PDF_LEFT_EDGE, y, VAT_WIDTH,
+                          6);
+  return y + 4;
+}
+
+static double
+draw_vat (OlPdfFlow *flow, double y)
+{
+  g_autofree char *title = g_strdup_printf ("%s (%s)", string_of (flow, OL_STRING_VAT_TABLE),
+                                            ol_pdf_currency_name (flow->invoice->currency));
+
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, title, OL_PDF_LEFT_EDGE, y, VAT_WIDTH,
+                    OL_PDF_LEFT);
+  y += ol_pdf_text_line_height (flow->text, OL_PDF_HEADING) + 5;
+  ol_pdf_flow_rule (flow, OL_PDF_RULE, OL_PDF_LEFT_EDGE, y, VAT_WIDTH, 0.6);
+  y += 4;
+  draw_vat_cells (flow, OL_PDF_LABEL, string_of (flow, OL_STRING_VAT_RATE),
+                  string_of (flow, OL_STRING_VAT_BASE), string_of (flow, OL_STRING_VAT_AMOUNT), y);
+  y += ol_pdf_text_line_height (flow->text, OL_PDF_LABEL) + 4;
+  for (guint i = 0; i < flow->invoice->vat->len; i++)
+    y = draw_vat_group (flow, g_ptr_array_index (flow->invoice->vat, i), y);
+  return y;
+}
+
+static double
+draw_words (OlPdfFlow *flow, double y)
+{
+  const OlInvoice *invoice = flow->invoice;
+  g_autofree char *words
+      = ol_money_words (invoice->totals.payable, invoice->currency, flow->language);
+
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL,
+                    string_of (flow, invoice->kind == OL_INVOICE_CREDIT_NOTE ? OL_STRING_WORDS_CREDIT_NOTE
+                                                                             : OL_STRING_WORDS_INVOICE),
+                    OL_PDF_LEFT_EDGE, y, OL_PDF_CONTENT, OL_PDF_LEFT);
+  y += ol_pdf_text_line_height (flow->text, OL_PDF_LABEL) + 2;
+  return y
+         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, words, OL_PDF_LEFT_EDGE, y, OL_PDF_CONTENT,
+                              4);
+}
+
+/* What a foreign invoice is worth in the books, at the rate frozen with it. */
+static char *
+ledger_text (const OlPdfFlow *flow)
+{
+  const OlInvoice *invoice = flow->invoice;
+  const OlLedger *ledger = &invoice->ledger;
+  g_autofree char *total = NULL, *number = NULL, *rate = NULL, *day = NULL, *value = NULL, *at = NULL;
+
+  if (ledger->currency == NULL || ledger->currency == invoice->currency)
+    return NULL;
+  total = ol_money_text (ledger->total, ledger->currency, flow->language);
+  number = ol_document_number (ledger->rate, 6, 0, flow->language);
+  rate = g_strdup_printf ("1 %s = %s %s", invoice->currency->code, number, ledger->currency->code);
+  if (ledger->rate_date != OL_DATE_NONE)
+    day = ol_date_format_long (ledger->rate_date, flow->language);
+  value = ol_document_fill (OL_STRING_LEDGER, flow->language, total, NULL);
+  at = ol_document_fill (OL_STRING_LEDGER_RATE, flow->language, rate,
+                         ledger->rate_source != NULL ? ledger->rate_source : "", day != NULL ? day : "", NULL);
+  return g_strdup_printf ("%s, %s", value, at);
+}
+
+void
+ol_pdf_totals (OlPdfFlow *flow)
+{
+  g_autofree char *ledger = ledger_text (flow);
+  double left = draw_vat (flow, flow->y), right = draw_sums (flow, flow->y);
+
+  flow->y = draw_words (flow, MAX (left, right) + 20);
+  if (ledger != NULL)
+    flow->y += 8
+               + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, ledger, OL_PDF_LEFT_EDGE,
+                                    flow->y + 8, OL_PDF_CONTENT, 2);
+  flow->y += 22;
+}
+
+static double
+draw_heading (OlPdfFlow *flow, OlDocumentString id, double x, double y)
+{
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, string_of (flow, id), x, y, HALF_WIDTH,
+                    OL_PDF_LEFT);
+  y += ol_pdf_text_line_height (flow->text, OL_PDF_HEADING) + 4;
+  ol_pdf_flow_rule (flow, OL_PDF_RULE, x, y, HALF_WIDTH, 0.6);
+  return y + 6;
+}
+
+static double
+draw_terms (OlPdfFlow *flow, double y)
+{
+  const OlInvoice *invoice = flow->invoice;
+  g_autofree char *terms = ol_document_terms (invoice);
+  g_autofree char *reference = NULL;
+
+  y = draw_heading (flow, OL_STRING_TERMS, OL_PDF_LEFT_EDGE, y);
+  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, terms, OL_PDF_LEFT_EDGE, y, HALF_WIDTH, 4) + 3;
+  if (invoice->kind == OL_INVOICE_CREDIT_NOTE || invoice->number == NULL)
+    return y;
+  reference = ol_document_fill (OL_STRING_REFERENCE, flow->language, invoice->number, NULL);
+  return y
+         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reference, OL_PDF_LEFT_EDGE, y, HALF_WIDTH,
+                              2);
+}
+
+static double
+draw_account (OlPdfFlow *flow, OlDocumentString label, const char *value, double y)
+{
+  double height;
+
+  if (value == NULL || *value == '\0')
+    return y;
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, string_of (flow, label), RIGHT_HALF, y + 1.2, 66,
+                    OL_PDF_LEFT);
+  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, value, RIGHT_HALF + 66, y,
+                              HALF_WIDTH - 66, 2);
+  return y + height + 3;
+}
+
+/* ISO 13616 prints an IBAN in fours. */
+static char *
+iban_text (const char *iban)
+{
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (; iban != NULL && *iban != '\0'; iban++)
+    {
+      if (*iban == ' ')
+        continue;
+      if (n > 0 && n % 4 == 0)
+        g_string_append_c (out, ' ');
+      g_string_append_c (out, *iban);
+      n += (*iban & 0xc0) != 0x80;
+    }
+  return g_string_free (out, FALSE);
+}
+
+static double
+draw_accounts (OlPdfFlow *flow, double y)
+{
+  const OlInvoice *invoice = flow->invoice;
+  g_autofree char *iban = iban_text (invoice->iban);
+  gboolean has_mobile = invoice->mobile_money != NULL && *invoice->mobile_money != '\0';
+
+  if (invoice->kind == OL_INVOICE_CREDIT_NOTE || (*iban == '\0' && !has_mobile))
+    return y;
+  y = draw_heading (flow, OL_STRING_PAYMENT, RIGHT_HALF, y);
+  y = draw_account (flow, OL_STRING_IBAN, iban, y);
+  y = draw_account (flow, OL_STRING_BIC, invoice->bic, y);
+  return draw_account (flow, OL_STRING_MOBILE_MONEY, invoice->mobile_money, y);
+}
+
+void
+ol_pdf_payment (OlPdfFlow *flow)
+{
+  double left = draw_terms (flow, flow->y), right = draw_accounts (flow, flow->y);
+
+  flow->y = MAX (left, right);
+}
