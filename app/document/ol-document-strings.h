@@ -33,8 +33,8 @@ typedef enum
   OL_STRING_VAT,
   OL_STRING_AMOUNT_IN,     /* {1} currency */
   OL_STRING_MISSION_COUNT, /* {1} number, more than one */
-  OL_STRING_CHARGES, /* heading of charges and allowances */
-  OL_STRING_CHARGE_BASE, /* {1} percent, {2} base */
+  OL_STRING_CHARGES,       /* heading of charges and allowances */
+  OL_STRING_CHARGE_BASE,   /* {1} percent, {2} base */
   OL_STRING_VAT_TABLE,
   OL_STRING_VAT_RATE,
   OL_STRING_VAT_BASE,
@@ -90,7 +90,8 @@ char *ol_document_fill (OlDocumentString id, const char *language, ...) G_GNUC_N
 /** ol_document_unit: (transfer none) "km" for KMT; an unknown code is its own name. */
 const char *ol_document_unit (const char *code, const char *language);
 
-/** ol_document_country: (transfer full) "Sénégal" for SN; an unknown code is its own name. NULL gives "". */
+/** ol_document_country: (transfer full) "Sénégal" for SN; an unknown code is its own name. NULL
+ * gives "". */
 char *ol_document_country (const char *code, const char *language);
 
 /**

@@ -38,7 +38,7 @@ row_of (GHashTable *index, GArray *rows, const OlInvoiceMission *mission)
 
   if (g_hash_table_lookup_extended (index, key, NULL, &found))
     return &g_array_index (rows, OlPdfAnnexRow, GPOINTER_TO_UINT (found));
-  g_hash_table_insert (index, (gpointer) key, GUINT_TO_POINTER (rows->len));
+  g_hash_table_insert (index, (gpointer)key, GUINT_TO_POINTER (rows->len));
   g_array_append_val (rows, row);
   return &g_array_index (rows, OlPdfAnnexRow, rows->len - 1);
 }
@@ -107,10 +107,10 @@ begin_page (OlPdfFlow *flow, gboolean first)
       g_snprintf (count, sizeof count, "%u", flow->annex->len);
       note = ol_document_fill (OL_STRING_ANNEX_NOTE, flow->language, count, NULL);
       ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_NAME,
-                        ol_document_string (OL_STRING_ANNEX, flow->language), OL_PDF_LEFT_EDGE, flow->y, 340,
-                        OL_PDF_LEFT);
-      ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, note, OL_PDF_RIGHT_EDGE - 150, flow->y + 4, 150,
-                        OL_PDF_RIGHT);
+                        ol_document_string (OL_STRING_ANNEX, flow->language), OL_PDF_LEFT_EDGE,
+                        flow->y, 340, OL_PDF_LEFT);
+      ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, note, OL_PDF_RIGHT_EDGE - 150,
+                        flow->y + 4, 150, OL_PDF_RIGHT);
       flow->y += 26;
     }
   ol_pdf_flow_table_head (flow, columns, N_COLUMNS);
@@ -124,14 +124,10 @@ draw_row (OlPdfFlow *flow, const OlPdfAnnexRow *row)
   g_autofree char *amount = ol_pdf_amount (flow, row->net);
   char day[16];
   const char *cells[N_COLUMNS] = {
-    [MISSION] = mission->reference,
-    [DATE] = short_date (flow, mission->delivered, day),
-    [CUSTOMER] = mission->customer,
-    [CONTAINER] = mission->container,
-    [VEHICLE] = mission->vehicle,
-    [ROUTE] = mission->route,
-    [DOCUMENTS] = documents,
-    [AMOUNT] = amount,
+    [MISSION] = mission->reference, [DATE] = short_date (flow, mission->delivered, day),
+    [CUSTOMER] = mission->customer, [CONTAINER] = mission->container,
+    [VEHICLE] = mission->vehicle,   [ROUTE] = mission->route,
+    [DOCUMENTS] = documents,        [AMOUNT] = amount,
   };
 
   ol_pdf_flow_cells (flow, columns, N_COLUMNS, OL_PDF_FINE, cells);

@@ -5,13 +5,15 @@
 #define HEAD_PADDING 5.0
 
 void
-ol_pdf_flow_rule (OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double thickness)
+ol_pdf_flow_rule (
+    OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double thickness)
 {
   ol_pdf_flow_box (flow, colour, x, y - thickness / 2, width, thickness);
 }
 
 void
-ol_pdf_flow_box (OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double height)
+ol_pdf_flow_box (
+    OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double height)
 {
   if (flow->cairo == NULL)
     return;
@@ -57,8 +59,8 @@ draw_title (OlPdfFlow *flow, const OlPdfColumn *column, double x)
     title = ol_document_fill (column->title, flow->language,
                               ol_pdf_currency_name (flow->invoice->currency), NULL);
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING,
-                    title != NULL ? title : ol_document_string (column->title, flow->language), x, flow->y,
-                    column->width - COLUMN_GAP, column->align);
+                    title != NULL ? title : ol_document_string (column->title, flow->language), x,
+                    flow->y, column->width - COLUMN_GAP, column->align);
 }
 
 /* Columns keep their gap on the side away from the edge of the paper that they lean on. */
@@ -80,7 +82,10 @@ ol_pdf_flow_table_head (OlPdfFlow *flow, const OlPdfColumn *columns, gsize n_col
 }
 
 void
-ol_pdf_flow_cells (OlPdfFlow *flow, const OlPdfColumn *columns, gsize n_columns, OlPdfStyle style,
+ol_pdf_flow_cells (OlPdfFlow *flow,
+                   const OlPdfColumn *columns,
+                   gsize n_columns,
+                   OlPdfStyle style,
                    const char *const *cells)
 {
   double x = OL_PDF_LEFT_EDGE;

@@ -47,12 +47,14 @@ place_of (const OlPdfFlow *flow, const OlParty *party)
   g_autofree char *country = ol_document_country (party->country, flow->language);
   gboolean has_city = party->city != NULL && *party->city != '\0';
 
-  return g_strconcat (has_city ? party->city : "", has_city && *country != '\0' ? ", " : "", country, NULL);
+  return g_strconcat (has_city ? party->city : "", has_city && *country != '\0' ? ", " : "",
+                      country, NULL);
 }
 
 /* Returns the y below the party's address and identifiers. */
 static double
-draw_party (OlPdfFlow *flow, const OlParty *party, OlPdfStyle body, double x, double y, double width)
+draw_party (
+    OlPdfFlow *flow, const OlParty *party, OlPdfStyle body, double x, double y, double width)
 {
   g_autofree char *place = place_of (flow, party);
   g_autofree char *ids = ol_pdf_party_ids (party);
@@ -86,8 +88,8 @@ draw_draft_tag (OlPdfFlow *flow, double y)
   double width = ol_pdf_text_width (flow->text, OL_PDF_TAG, tag) + 18;
 
   ol_pdf_flow_box (flow, OL_PDF_ACCENT, OL_PDF_RIGHT_EDGE - width, y, width, 18);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_TAG, tag, OL_PDF_RIGHT_EDGE - width + 9, y + 3.2, width,
-                    OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_TAG, tag, OL_PDF_RIGHT_EDGE - width + 9,
+                    y + 3.2, width, OL_PDF_LEFT);
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_SMALL,
                     ol_document_string (OL_STRING_NO_NUMBER, flow->language),
                     OL_PDF_RIGHT_EDGE - TITLE_WIDTH, y + 24, TITLE_WIDTH, OL_PDF_RIGHT);
@@ -99,13 +101,13 @@ draw_title (OlPdfFlow *flow)
 {
   double x = OL_PDF_RIGHT_EDGE - TITLE_WIDTH, y = HEAD_TOP - 6;
 
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_TITLE, ol_pdf_title (flow->invoice), x, y, TITLE_WIDTH,
-                    OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_TITLE, ol_pdf_title (flow->invoice), x, y,
+                    TITLE_WIDTH, OL_PDF_RIGHT);
   y += ol_pdf_text_line_height (flow->text, OL_PDF_TITLE) + 2;
   if (flow->invoice->number == NULL)
     return draw_draft_tag (flow, y + 4);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_NUMBER, flow->invoice->number, x, y, TITLE_WIDTH,
-                    OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_NUMBER, flow->invoice->number, x, y,
+                    TITLE_WIDTH, OL_PDF_RIGHT);
   return y + ol_pdf_text_line_height (flow->text, OL_PDF_NUMBER);
 }
 
@@ -122,7 +124,8 @@ draw_watermark (OlPdfFlow *flow)
   cairo_save (flow->cairo);
   cairo_translate (flow->cairo, OL_PDF_WIDTH / 2, OL_PDF_HEIGHT / 2 + 60);
   cairo_rotate (flow->cairo, -G_PI / 5);
-  ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_WATERMARK, mark, -width / 2, -height / 2, width + 1, 1);
+  ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_WATERMARK, mark, -width / 2, -height / 2,
+                     width + 1, 1);
   cairo_restore (flow->cairo);
 }
 
@@ -160,10 +163,11 @@ draw_fact (OlPdfFlow *flow, OlDocumentString label, const char *value, double y)
 
   if (value == NULL || *value == '\0')
     return y;
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, ol_document_string (label, flow->language),
-                    OL_PDF_LEFT_EDGE, y + 1.4, FACT_LABEL, OL_PDF_LEFT);
-  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, value, OL_PDF_LEFT_EDGE + FACT_LABEL, y,
-                              FACT_WIDTH - FACT_LABEL, 3);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL,
+                    ol_document_string (label, flow->language), OL_PDF_LEFT_EDGE, y + 1.4,
+                    FACT_LABEL, OL_PDF_LEFT);
+  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, value,
+                              OL_PDF_LEFT_EDGE + FACT_LABEL, y, FACT_WIDTH - FACT_LABEL, 3);
   return y + height + 5;
 }
 
@@ -214,12 +218,15 @@ draw_credit (OlPdfFlow *flow, double top)
   credits = ol_document_fill (OL_STRING_CREDITS, flow->language,
                               invoice->credits_number != NULL ? invoice->credits_number : "",
                               day != NULL ? day : "", NULL);
-  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, credits, x, y, OL_PDF_CONTENT - 12, 2) + 1;
+  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, credits, x, y, OL_PDF_CONTENT - 12,
+                          2)
+       + 1;
   if (invoice->credit_reason != NULL)
     {
       reason = g_strconcat (ol_document_string (OL_STRING_REASON, flow->language), " : ",
                             invoice->credit_reason, NULL);
-      y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reason, x, y, OL_PDF_CONTENT - 12, 4);
+      y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reason, x, y,
+                              OL_PDF_CONTENT - 12, 4);
     }
   ol_pdf_flow_box (flow, OL_PDF_ACCENT, OL_PDF_LEFT_EDGE, top, 2.5, y + 3 - top);
   return y + 18;
@@ -244,15 +251,17 @@ void
 ol_pdf_head_continued (OlPdfFlow *flow)
 {
   const OlInvoice *invoice = flow->invoice;
-  g_autofree char *title = g_strconcat (
-      ol_pdf_title (invoice), " ",
-      invoice->number != NULL ? invoice->number : ol_document_string (OL_STRING_DRAFT, flow->language), NULL);
+  g_autofree char *title =
+      g_strconcat (ol_pdf_title (invoice), " ",
+                   invoice->number != NULL ? invoice->number
+                                           : ol_document_string (OL_STRING_DRAFT, flow->language),
+                   NULL);
   double y = 26;
 
   draw_watermark (flow);
   ol_pdf_flow_box (flow, OL_PDF_PRIMARY, 0, 0, OL_PDF_WIDTH, BAND);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, invoice->seller.name, OL_PDF_LEFT_EDGE, y, 260,
-                    OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, invoice->seller.name, OL_PDF_LEFT_EDGE,
+                    y, 260, OL_PDF_LEFT);
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, title, OL_PDF_RIGHT_EDGE - 230, y, 230,
                     OL_PDF_RIGHT);
   flow->y = y + 30;
@@ -264,9 +273,8 @@ ol_pdf_foot (OlPdfFlow *flow)
   const OlParty *seller = &flow->invoice->seller;
   g_autofree char *place = place_of (flow, seller);
   g_autofree char *ids = ol_pdf_party_ids (seller);
-  g_autofree char *identity
-      = g_strconcat (seller->name != NULL ? seller->name : "", "  ·  ", place, *ids != '\0' ? "  ·  " : "",
-                     ids, NULL);
+  g_autofree char *identity = g_strconcat (seller->name != NULL ? seller->name : "", "  ·  ", place,
+                                           *ids != '\0' ? "  ·  " : "", ids, NULL);
   char n[16], m[16];
   g_autofree char *page = NULL;
   double y = OL_PDF_HEIGHT - 44;

@@ -18,7 +18,8 @@ enum
 
 static const OlPdfColumn columns[N_COLUMNS] = {
   [NUMBER] = { OL_STRING_LINE, 26, OL_PDF_LEFT },
-  [DESCRIPTION] = { OL_STRING_DESCRIPTION, OL_PDF_CONTENT - 26 - 56 - 44 - 84 - 46 - 96, OL_PDF_LEFT },
+  [DESCRIPTION] = { OL_STRING_DESCRIPTION, OL_PDF_CONTENT - 26 - 56 - 44 - 84 - 46 - 96,
+                    OL_PDF_LEFT },
   [QUANTITY] = { OL_STRING_QUANTITY, 56, OL_PDF_RIGHT },
   [UNIT] = { OL_STRING_UNIT, 44, OL_PDF_LEFT },
   [UNIT_PRICE] = { OL_STRING_UNIT_PRICE, 84, OL_PDF_RIGHT },
@@ -40,7 +41,8 @@ draw_description (OlPdfFlow *flow, cairo_t *cairo, const Row *row, double y)
   double x = OL_PDF_LEFT_EDGE + columns[NUMBER].width, width = columns[DESCRIPTION].width - 8;
   double top = y;
 
-  y += ol_pdf_text_block (flow->text, cairo, OL_PDF_CELL, row->description, x, y, width, DESCRIPTION_LINES);
+  y += ol_pdf_text_block (flow->text, cairo, OL_PDF_CELL, row->description, x, y, width,
+                          DESCRIPTION_LINES);
   if (row->note != NULL && *row->note != '\0')
     y += 1 + ol_pdf_text_block (flow->text, cairo, OL_PDF_NOTE, row->note, x, y + 1, width, 2);
   return MAX (y - top, ol_pdf_text_line_height (flow->text, OL_PDF_CELL));
@@ -119,8 +121,8 @@ draw_line (OlPdfFlow *flow, const OlInvoiceLine *line, gboolean first)
 {
   char number[16];
   g_autofree char *quantity = ol_document_number (line->quantity, 3, 0, flow->language);
-  g_autofree char *price
-      = ol_document_number (line->unit_price, 6, flow->invoice->currency->exponent, flow->language);
+  g_autofree char *price =
+      ol_document_number (line->unit_price, 6, flow->invoice->currency->exponent, flow->language);
   g_autofree char *rate = rate_text (flow, line->vat_category, line->vat_rate);
   g_autofree char *amount = ol_pdf_amount (flow, line->net);
   g_autofree char *note = mission_note (flow, line);
@@ -143,7 +145,8 @@ draw_charge (OlPdfFlow *flow, const OlInvoiceCharge *charge)
   g_autofree char *base = ol_pdf_money (flow, charge->base);
   g_autofree char *note = NULL;
   g_autofree char *rate = rate_text (flow, charge->vat_category, charge->vat_rate);
-  g_autofree char *amount = ol_pdf_amount (flow, charge->is_charge ? charge->amount : -charge->amount);
+  g_autofree char *amount =
+      ol_pdf_amount (flow, charge->is_charge ? charge->amount : -charge->amount);
   Row row = { .description = charge->reason };
 
   if (charge->percent != 0)

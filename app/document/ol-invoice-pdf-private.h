@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define OL_PDF_BOTTOM (OL_PDF_HEIGHT - 66.0)
 
 /**
- * OlPdfFlow: an invoice on its way down the pages. It is laid out twice by the same code: first with no surface, which only
- * counts the pages, then to draw, when "page n of m" knows its m.
+ * OlPdfFlow: an invoice on its way down the pages. It is laid out twice by the same code: first
+ * with no surface, which only counts the pages, then to draw, when "page n of m" knows its m.
  */
 typedef struct _OlPdfFlow OlPdfFlow;
 struct _OlPdfFlow
@@ -54,16 +54,19 @@ void ol_pdf_flow_new_page (OlPdfFlow *flow);
 void ol_pdf_flow_keep (OlPdfFlow *flow, void (*block) (OlPdfFlow *flow));
 
 /** ol_pdf_flow_rule / _box: nothing while counting. */
-void ol_pdf_flow_rule (OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width,
-                       double thickness);
-void ol_pdf_flow_box (OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width,
-                      double height);
+void ol_pdf_flow_rule (
+    OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double thickness);
+void ol_pdf_flow_box (
+    OlPdfFlow *flow, OlPdfColour colour, double x, double y, double width, double height);
 
 /** ol_pdf_flow_table_head: the titles of @columns; the amount's column names the currency. */
 void ol_pdf_flow_table_head (OlPdfFlow *flow, const OlPdfColumn *columns, gsize n_columns);
 
 /** ol_pdf_flow_cells: one line in each column at flow->y, which stays. */
-void ol_pdf_flow_cells (OlPdfFlow *flow, const OlPdfColumn *columns, gsize n_columns, OlPdfStyle style,
+void ol_pdf_flow_cells (OlPdfFlow *flow,
+                        const OlPdfColumn *columns,
+                        gsize n_columns,
+                        OlPdfStyle style,
                         const char *const *cells);
 
 /* The parts, in the order of the paper. */
@@ -75,7 +78,8 @@ void ol_pdf_totals (OlPdfFlow *flow);
 void ol_pdf_payment (OlPdfFlow *flow);
 void ol_pdf_annex (OlPdfFlow *flow);
 
-/** ol_pdf_annex_rows: (transfer full) one row for each mission, in the order of the lines. Errors: overflow. */
+/** ol_pdf_annex_rows: (transfer full) one row for each mission, in the order of the lines. Errors:
+ * overflow. */
 GArray *ol_pdf_annex_rows (const OlInvoice *invoice, GError **error);
 
 /** ol_pdf_money: (transfer full) an amount of the invoice in its language. */

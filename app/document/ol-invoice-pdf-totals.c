@@ -24,10 +24,10 @@ draw_total (OlPdfFlow *flow, const char *label, gint64 amount, gboolean strong, 
 {
   g_autofree char *text = ol_pdf_money (flow, amount);
 
-  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, label, TOTALS_X + 10, y,
-                    92, OL_PDF_LEFT);
-  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, text, TOTALS_X + 102, y,
-                    TOTALS_WIDTH - 112, OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, label,
+                    TOTALS_X + 10, y, 92, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, text,
+                    TOTALS_X + 102, y, TOTALS_WIDTH - 112, OL_PDF_RIGHT);
   return y + ROW;
 }
 
@@ -44,8 +44,8 @@ draw_due (OlPdfFlow *flow, double y)
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE_LABEL,
                     string_of (flow, is_credit_note ? OL_STRING_CREDITED_TOTAL : OL_STRING_PAYABLE),
                     TOTALS_X + 12, y + 12, label_width, OL_PDF_LEFT);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE, amount, TOTALS_X + 12 + label_width, y + 8.5,
-                    TOTALS_WIDTH - label_width - 22, OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE, amount, TOTALS_X + 12 + label_width,
+                    y + 8.5, TOTALS_WIDTH - label_width - 22, OL_PDF_RIGHT);
   return y + DUE_HEIGHT;
 }
 
@@ -57,8 +57,8 @@ draw_sums (OlPdfFlow *flow, double y)
   if (flow->invoice->charges->len > 0)
     {
       y = draw_total (flow, string_of (flow, OL_STRING_TOTAL_LINES), totals->lines, FALSE, y);
-      y = draw_total (flow, string_of (flow, OL_STRING_CHARGES), totals->charges - totals->allowances, FALSE,
-                      y);
+      y = draw_total (flow, string_of (flow, OL_STRING_CHARGES),
+                      totals->charges - totals->allowances, FALSE, y);
     }
   y = draw_total (flow, string_of (flow, OL_STRING_TAX_EXCLUSIVE), totals->tax_exclusive, FALSE, y);
   y = draw_total (flow, string_of (flow, OL_STRING_TAX), totals->tax, FALSE, y);
@@ -69,16 +69,21 @@ draw_sums (OlPdfFlow *flow, double y)
 }
 
 static void
-draw_vat_cells (OlPdfFlow *flow, OlPdfStyle style, const char *rate, const char *base, const char *amount,
+draw_vat_cells (OlPdfFlow *flow,
+                OlPdfStyle style,
+                const char *rate,
+                const char *base,
+                const char *amount,
                 double y)
 {
   double width = (VAT_WIDTH - RATE_WIDTH) / 2;
 
-  ol_pdf_text_line (flow->text, flow->cairo, style, rate, OL_PDF_LEFT_EDGE, y, RATE_WIDTH, OL_PDF_LEFT);
-  ol_pdf_text_line (flow->text, flow->cairo, style, base, OL_PDF_LEFT_EDGE + RATE_WIDTH, y, width - 8,
-                    OL_PDF_RIGHT);
-  ol_pdf_text_line (flow->text, flow->cairo, style, amount, OL_PDF_LEFT_EDGE + RATE_WIDTH + width, y, width,
-                    OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, rate, OL_PDF_LEFT_EDGE, y, RATE_WIDTH,
+                    OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, base, OL_PDF_LEFT_EDGE + RATE_WIDTH, y,
+                    width - 8, OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, amount, OL_PDF_LEFT_EDGE + RATE_WIDTH + width,
+                    y, width, OL_PDF_RIGHT);
 }
 
 static double
@@ -87,14 +92,15 @@ draw_vat_group (OlPdfFlow *flow, const OlVatGroup *group, double y)
   g_autofree char *base = ol_pdf_amount (flow, group->base);
   g_autofree char *amount = ol_pdf_amount (flow, group->amount);
   g_autofree char *number = ol_document_number (group->rate, 6, 0, flow->language);
-  g_autofree char *rate
-      = g_strconcat (number, g_strcmp0 (flow->language, "en") == 0 ? "% (" : " % (",
-                     group->category != NULL ? group->category : "", ")", NULL);
+  g_autofree char *rate =
+      g_strconcat (number, g_strcmp0 (flow->language, "en") == 0 ? "% (" : " % (",
+                   group->category != NULL ? group->category : "", ")", NULL);
 
-  draw_vat_cells (flow, OL_PDF_CELL, g_strcmp0 (group->category, "O") == 0 ? "– (O)" : rate, base, amount, y);
+  draw_vat_cells (flow, OL_PDF_CELL, g_strcmp0 (group->category, "O") == 0 ? "– (O)" : rate, base,
+                  amount, y);
   y += ol_pdf_text_line_height (flow->text, OL_PDF_CELL) + 2;
-  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_NOTE, group->reason, OL_PDF_LEFT_EDGE, y, VAT_WIDTH,
-                          6);
+  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_NOTE, group->reason, OL_PDF_LEFT_EDGE, y,
+                          VAT_WIDTH, 6);
   return y + 4;
 }
 
@@ -121,17 +127,18 @@ static double
 draw_words (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
-  g_autofree char *words
-      = ol_money_words (invoice->totals.payable, invoice->currency, flow->language);
+  g_autofree char *words =
+      ol_money_words (invoice->totals.payable, invoice->currency, flow->language);
 
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL,
-                    string_of (flow, invoice->kind == OL_INVOICE_CREDIT_NOTE ? OL_STRING_WORDS_CREDIT_NOTE
-                                                                             : OL_STRING_WORDS_INVOICE),
+                    string_of (flow, invoice->kind == OL_INVOICE_CREDIT_NOTE
+                                         ? OL_STRING_WORDS_CREDIT_NOTE
+                                         : OL_STRING_WORDS_INVOICE),
                     OL_PDF_LEFT_EDGE, y, OL_PDF_CONTENT, OL_PDF_LEFT);
   y += ol_pdf_text_line_height (flow->text, OL_PDF_LABEL) + 2;
   return y
-         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, words, OL_PDF_LEFT_EDGE, y, OL_PDF_CONTENT,
-                              4);
+         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_VALUE, words, OL_PDF_LEFT_EDGE, y,
+                              OL_PDF_CONTENT, 4);
 }
 
 /* What a foreign invoice is worth in the books, at the rate frozen with it. */
@@ -140,7 +147,8 @@ ledger_text (const OlPdfFlow *flow)
 {
   const OlInvoice *invoice = flow->invoice;
   const OlLedger *ledger = &invoice->ledger;
-  g_autofree char *total = NULL, *number = NULL, *rate = NULL, *day = NULL, *value = NULL, *at = NULL;
+  g_autofree char *total = NULL, *number = NULL, *rate = NULL, *day = NULL, *value = NULL,
+                  *at = NULL;
 
   if (ledger->currency == NULL || ledger->currency == invoice->currency)
     return NULL;
@@ -151,7 +159,8 @@ ledger_text (const OlPdfFlow *flow)
     day = ol_date_format_long (ledger->rate_date, flow->language);
   value = ol_document_fill (OL_STRING_LEDGER, flow->language, total, NULL);
   at = ol_document_fill (OL_STRING_LEDGER_RATE, flow->language, rate,
-                         ledger->rate_source != NULL ? ledger->rate_source : "", day != NULL ? day : "", NULL);
+                         ledger->rate_source != NULL ? ledger->rate_source : "",
+                         day != NULL ? day : "", NULL);
   return g_strdup_printf ("%s, %s", value, at);
 }
 
@@ -187,13 +196,15 @@ draw_terms (OlPdfFlow *flow, double y)
   g_autofree char *reference = NULL;
 
   y = draw_heading (flow, OL_STRING_TERMS, OL_PDF_LEFT_EDGE, y);
-  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, terms, OL_PDF_LEFT_EDGE, y, HALF_WIDTH, 4) + 3;
+  y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, terms, OL_PDF_LEFT_EDGE, y,
+                          HALF_WIDTH, 4)
+       + 3;
   if (invoice->kind == OL_INVOICE_CREDIT_NOTE || invoice->number == NULL)
     return y;
   reference = ol_document_fill (OL_STRING_REFERENCE, flow->language, invoice->number, NULL);
   return y
-         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reference, OL_PDF_LEFT_EDGE, y, HALF_WIDTH,
-                              2);
+         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reference, OL_PDF_LEFT_EDGE, y,
+                              HALF_WIDTH, 2);
 }
 
 static double
@@ -203,8 +214,8 @@ draw_account (OlPdfFlow *flow, OlDocumentString label, const char *value, double
 
   if (value == NULL || *value == '\0')
     return y;
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, string_of (flow, label), RIGHT_HALF, y + 1.2, 66,
-                    OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, string_of (flow, label), RIGHT_HALF,
+                    y + 1.2, 66, OL_PDF_LEFT);
   height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, value, RIGHT_HALF + 66, y,
                               HALF_WIDTH - 66, 2);
   return y + height + 3;

@@ -77,8 +77,8 @@ set_metadata (cairo_surface_t *surface, const OlInvoice *invoice)
 static cairo_status_t
 draw (OlPdfFlow *flow, GByteArray *out)
 {
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append_bytes, out, OL_PDF_WIDTH, OL_PDF_HEIGHT);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (append_bytes, out, OL_PDF_WIDTH, OL_PDF_HEIGHT);
   cairo_status_t status;
 
   set_metadata (surface, flow->invoice);
@@ -116,9 +116,10 @@ ol_pdf_writer_invoice (OlPdfWriter *self, const OlInvoice *invoice, GError **err
   status = draw (&flow, out);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, OL_DOCUMENT_ERROR, OL_DOCUMENT_ERROR_FAILED,
-                   _ ("The PDF of invoice %s could not be drawn: %s. Free some memory and try again."),
-                   invoice->number != NULL ? invoice->number : invoice->id, cairo_status_to_string (status));
+      g_set_error (
+          error, OL_DOCUMENT_ERROR, OL_DOCUMENT_ERROR_FAILED,
+          _ ("The PDF of invoice %s could not be drawn: %s. Free some memory and try again."),
+          invoice->number != NULL ? invoice->number : invoice->id, cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));

@@ -6,7 +6,8 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* Latin with its accents, the punctuation block from U+2010, the euro: what the trade's names are written in. */
+/* Latin with its accents, the punctuation block from U+2010, the euro: what the trade's names are
+ * written in. */
 #define LATIN_END 0x180
 #define PUNCTUATION 0x2010
 #define PUNCTUATION_END 0x2028
@@ -14,7 +15,8 @@
 #define SLOTS (LATIN_END + (PUNCTUATION_END - PUNCTUATION) + 1)
 #define ELLIPSIS 0x2026
 
-/* A line of the page holds fewer than this; a text longer than a few lines is cut before it is shaped. */
+/* A line of the page holds fewer than this; a text longer than a few lines is cut before it is
+ * shaped. */
 #define MOST_PLACED 200
 #define MOST_SHAPED 900
 
@@ -88,7 +90,8 @@ ol_pdf_set_colour (cairo_t *cairo, OlPdfColour colour)
   };
   guint32 rgb = colours[colour];
 
-  cairo_set_source_rgb (cairo, (rgb >> 16) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+  cairo_set_source_rgb (cairo, (rgb >> 16) / 255.0, (rgb >> 8 & 0xff) / 255.0,
+                        (rgb & 0xff) / 255.0);
 }
 
 static void
@@ -163,10 +166,10 @@ slot_of (gunichar c)
   if (c < 0x20 || c == 0xad || (c >= 0x7f && c < 0xa0))
     return -1;
   if (c < LATIN_END)
-    return (int) c;
+    return (int)c;
   /* U+2028 and the marks of direction after it are not letters. */
   if (c >= PUNCTUATION && c < PUNCTUATION_END)
-    return (int) (LATIN_END + c - PUNCTUATION);
+    return (int)(LATIN_END + c - PUNCTUATION);
   return c == EURO ? SLOTS - 1 : -1;
 }
 
@@ -199,7 +202,7 @@ append_character (Style *style, Run *run, const char *at)
 {
   gunichar c = g_utf8_get_char (at);
   int id = slot_of (c);
-  int bytes = g_utf8_skip[*(const guchar *) at];
+  int bytes = g_utf8_skip[*(const guchar *)at];
   Slot *slot;
 
   if (id < 0 || run->n >= MOST_PLACED)
@@ -211,7 +214,7 @@ append_character (Style *style, Run *run, const char *at)
     return FALSE;
   run->glyphs[run->n] = (cairo_glyph_t){ slot->index, run->width, 0 };
   run->clusters[run->n] = (cairo_text_cluster_t){ bytes, 1 };
-  memcpy (run->text + run->bytes, at, (gsize) bytes);
+  memcpy (run->text + run->bytes, at, (gsize)bytes);
   run->bytes += bytes;
   run->width += slot->advance;
   run->n++;
@@ -267,7 +270,8 @@ show_run (Style *style, cairo_t *cairo, Run *run, double x, double baseline)
       run->glyphs[i].y = baseline;
     }
   cairo_set_scaled_font (cairo, style->font);
-  cairo_show_text_glyphs (cairo, run->text, run->bytes, run->glyphs, run->n, run->clusters, run->n, 0);
+  cairo_show_text_glyphs (cairo, run->text, run->bytes, run->glyphs, run->n, run->clusters, run->n,
+                          0);
 }
 
 /* Lines and tabs are blanks here; nothing that is not read anyway is shaped. */
@@ -285,7 +289,7 @@ set_layout_text (PangoLayout *layout, const char *text)
         memcpy (cut, "\xe2\x80\x88", 3);
       cut = g_utf8_next_char (cut);
     }
-  pango_layout_set_text (layout, clean, (int) (cut - clean));
+  pango_layout_set_text (layout, clean, (int)(cut - clean));
 }
 
 static void
@@ -334,13 +338,19 @@ show_at_left (Style *style, cairo_t *cairo, const char *text, double x, double y
 {
   set_layout_text (style->layout, text);
   pango_layout_set_height (style->layout, -1);
-  pango_layout_set_width (style->layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_width (style->layout, (int)(width * PANGO_SCALE));
   show_layout (cairo, style->layout, x, y, width);
 }
 
 void
-ol_pdf_text_line (OlPdfText *self, cairo_t *cairo, OlPdfStyle id, const char *text, double x, double y,
-                  double width, OlPdfAlign align)
+ol_pdf_text_line (OlPdfText *self,
+                  cairo_t *cairo,
+                  OlPdfStyle id,
+                  const char *text,
+                  double x,
+                  double y,
+                  double width,
+                  OlPdfAlign align)
 {
   Style *style = &self->styles[id];
   Run run;
@@ -348,8 +358,10 @@ ol_pdf_text_line (OlPdfText *self, cairo_t *cairo, OlPdfStyle id, const char *te
   if (cairo == NULL || text == NULL || *text == '\0')
     return;
   ol_pdf_set_colour (cairo, looks[id].colour);
-  if (place (style, &run, text) && (align == OL_PDF_RIGHT ? run.width <= width : shorten (style, &run, width)))
-    show_run (style, cairo, &run, align == OL_PDF_RIGHT ? x + width - run.width : x, y + style->baseline);
+  if (place (style, &run, text)
+      && (align == OL_PDF_RIGHT ? run.width <= width : shorten (style, &run, width)))
+    show_run (style, cairo, &run, align == OL_PDF_RIGHT ? x + width - run.width : x,
+              y + style->baseline);
   else if (align == OL_PDF_RIGHT)
     show_at_right (style, cairo, text, x, y, width);
   else
@@ -357,8 +369,14 @@ ol_pdf_text_line (OlPdfText *self, cairo_t *cairo, OlPdfStyle id, const char *te
 }
 
 double
-ol_pdf_text_block (OlPdfText *self, cairo_t *cairo, OlPdfStyle id, const char *text, double x, double y,
-                   double width, guint lines)
+ol_pdf_text_block (OlPdfText *self,
+                   cairo_t *cairo,
+                   OlPdfStyle id,
+                   const char *text,
+                   double x,
+                   double y,
+                   double width,
+                   guint lines)
 {
   Style *style = &self->styles[id];
   PangoRectangle extents;
@@ -372,8 +390,8 @@ ol_pdf_text_block (OlPdfText *self, cairo_t *cairo, OlPdfStyle id, const char *t
       return style->height;
     }
   set_layout_text (style->layout, text);
-  pango_layout_set_width (style->layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_height (style->layout, -(int) lines);
+  pango_layout_set_width (style->layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_height (style->layout, -(int)lines);
   pango_layout_get_extents (style->layout, NULL, &extents);
   if (cairo != NULL)
     {

@@ -37,11 +37,11 @@ typedef enum
 } OlPdfAlign;
 
 /**
- * OlPdfText: puts text on a cairo surface in the styles of the house. Text of people is taken as text: cleaned, cut or
- * wrapped to the room it has, and never read as markup.
+ * OlPdfText: puts text on a cairo surface in the styles of the house. Text of people is taken as
+ * text: cleaned, cut or wrapped to the room it has, and never read as markup.
  *
- * Latin letters and digits are shaped once for each style and then only placed; whatever else stands in a text goes
- * through Pango whole.
+ * Latin letters and digits are shaped once for each style and then only placed; whatever else
+ * stands in a text goes through Pango whole.
  */
 typedef struct _OlPdfText OlPdfText;
 
@@ -54,18 +54,32 @@ double ol_pdf_text_line_height (OlPdfText *self, OlPdfStyle style);
 /**
  * ol_pdf_text_line: draws @text in one line, its top at @y, between @x and @x + @width.
  * @cairo: (nullable): NULL draws nothing
- * What is too long ends in an ellipsis at the left, and is made smaller at the right, where amounts stand.
+ * What is too long ends in an ellipsis at the left, and is made smaller at the right, where amounts
+ * stand.
  */
-void ol_pdf_text_line (OlPdfText *self, cairo_t *cairo, OlPdfStyle style, const char *text, double x,
-                       double y, double width, OlPdfAlign align);
+void ol_pdf_text_line (OlPdfText *self,
+                       cairo_t *cairo,
+                       OlPdfStyle style,
+                       const char *text,
+                       double x,
+                       double y,
+                       double width,
+                       OlPdfAlign align);
 
 /**
- * ol_pdf_text_block: draws @text wrapped to at most @lines lines, the last one ending in an ellipsis if need be.
+ * ol_pdf_text_block: draws @text wrapped to at most @lines lines, the last one ending in an
+ * ellipsis if need be.
  * @cairo: (nullable): NULL draws nothing
  * Returns: the height taken, in points; 0 for no text
  */
-double ol_pdf_text_block (OlPdfText *self, cairo_t *cairo, OlPdfStyle style, const char *text, double x,
-                          double y, double width, guint lines);
+double ol_pdf_text_block (OlPdfText *self,
+                          cairo_t *cairo,
+                          OlPdfStyle style,
+                          const char *text,
+                          double x,
+                          double y,
+                          double width,
+                          guint lines);
 
 /** ol_pdf_text_width: of @text in one line, in points. */
 double ol_pdf_text_width (OlPdfText *self, OlPdfStyle style, const char *text);
