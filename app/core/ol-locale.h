@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  *
  * Follows LANGUAGE, LC_ALL, LC_MESSAGES and LANG, whether or not that locale is generated on the
  * machine: French when they name nothing (C, POSIX, C.UTF-8), English for a language there is no
- * translation for. Text is UTF-8 and LC_NUMERIC stays C in all cases. A program that starts GTK calls
- * gtk_disable_setlocale() before gtk_init(), which would undo this.
- * Catalogues are looked for in ONELOG_LOCALEDIR (a build tree) or where they were installed.
+ * translation for. Text is UTF-8 and LC_NUMERIC stays C in all cases. A program that starts GTK
+ * calls gtk_disable_setlocale() before gtk_init(), which would undo this. Catalogues are looked for
+ * in ONELOG_LOCALEDIR (a build tree) or where they were installed.
  */
 void ol_locale_init (void);
 

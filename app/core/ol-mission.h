@@ -40,8 +40,9 @@ typedef enum
 #define OL_INSTANT_NONE G_MININT64
 
 /**
- * OlMission: one haul. Strings owned, NULL when unknown. The *_id fields name rows of the store, the names beside them
- * are what people read; a mission built by an import has names and no ids until it is stored.
+ * OlMission: one haul. Strings owned, NULL when unknown. The *_id fields name rows of the store,
+ * the names beside them are what people read; a mission built by an import has names and no ids
+ * until it is stored.
  */
 typedef struct
 {
@@ -70,6 +71,7 @@ typedef struct
   gint64 row_version;
 } OlMission;
 
+/** ol_mission_new: planned, unbilled, of medium priority, without times. */
 OlMission *ol_mission_new (void);
 void ol_mission_free (OlMission *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMission, ol_mission_free)
@@ -80,7 +82,9 @@ OlDate ol_mission_delivery_date (const OlMission *self);
 /** ol_mission_route: "Dakar - Bamako" with an en dash. (transfer full) */
 char *ol_mission_route (const OlMission *self);
 
+/** ol_equipment_is_known: 20DC 40DC 40HC 20RF 40RF FLAT BULK. */
 gboolean ol_equipment_is_known (const char *code);
+/** Enum <-> the words used in files, JSON and SQL: "to_pickup", "unbilled", "medium". */
 const char *ol_mission_status_to_text (OlMissionStatus value);
 gboolean ol_mission_status_from_text (const char *text, OlMissionStatus *value);
 const char *ol_billing_status_to_text (OlBillingStatus value);

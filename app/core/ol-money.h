@@ -45,8 +45,9 @@ char *ol_money_text (gint64 minor, const OlCurrency *currency, const char *langu
  * @language: "en" for English, else French
  *
  * An amount as the law wants it at the foot of an invoice; see ol_words_number() for the numbers.
- * "un million deux cent mille francs CFA", "un million de francs CFA", "six mille deux cent soixante et onze dollars
- * des États-Unis et quarante et un cents"; "six thousand two hundred seventy-one US dollars and forty-one cents".
+ * "un million deux cent mille francs CFA", "un million de francs CFA", "six mille deux cent
+ * soixante et onze dollars des États-Unis et quarante et un cents"; "six thousand two hundred
+ * seventy-one US dollars and forty-one cents".
  */
 char *ol_money_words (gint64 minor, const OlCurrency *currency, const char *language);
 

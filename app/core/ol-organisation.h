@@ -26,9 +26,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
 
 /**
  * ol_organisation_set: one KEY=VALUE of `organisation set`, checked.
- * Keys: name street city country ninea ncc rccm email iban bic mobile_money approval_limit. An empty value clears
- * what may be unknown. The IBAN's check digits are verified and it is kept without blanks.
- * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then unchanged.
+ * Keys: name street city country ninea ncc rccm email iban bic mobile_money approval_limit. An
+ * empty value clears what may be unknown. The IBAN's check digits are verified and it is kept
+ * without blanks.
+ * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then
+ * unchanged.
  */
 gboolean ol_organisation_set (OlOrganisation *self, const char *key, const char *value,
                               GError **error);

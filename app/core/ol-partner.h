@@ -60,22 +60,29 @@ typedef struct
   gint64 row_version;
 } OlPartner;
 
-/** ol_partner_new: no name yet; monthly, 30 days, XOF, 18 %, French, one line per mission, drafts on request. */
+/**
+ * ol_partner_new: no name yet; monthly, 30 days, XOF, 18 %, French, one line per mission, drafts on
+ * request.
+ */
 OlPartner *ol_partner_new (void);
 OlPartner *ol_partner_copy (const OlPartner *self);
 void ol_partner_free (OlPartner *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPartner, ol_partner_free)
 
-/** ol_partners_shipped: (transfer full) (element-type OlPartner): MEDLOG, MAERSK and SMT Africa, without ids. */
+/**
+ * ol_partners_shipped: (transfer full) (element-type OlPartner): MEDLOG, MAERSK and SMT Africa,
+ * without ids.
+ */
 GPtrArray *ol_partners_shipped (void);
 
 /**
  * ol_partner_set: one KEY=VALUE of `partner set`, checked.
- * Keys: name street city country ninea ncc rccm email cycle anchor terms_days currency language vat_category
- * vat_rate vat_basis required_documents split_by group_by fuel_reason auto_prepare order_reference.
- * An empty value clears what may be unknown. Each key is checked by itself: a rate that does not go with its category
- * is refused by the invoice's own rules.
- * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then unchanged.
+ * Keys: name street city country ninea ncc rccm email cycle anchor terms_days currency language
+ * vat_category vat_rate vat_basis required_documents split_by group_by fuel_reason auto_prepare
+ * order_reference. An empty value clears what may be unknown. Each key is checked by itself: a rate
+ * that does not go with its category is refused by the invoice's own rules.
+ * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then
+ * unchanged.
  */
 gboolean ol_partner_set (OlPartner *self, const char *key, const char *value, GError **error);
 

@@ -18,7 +18,7 @@ typedef struct
   char *ncc;     /* Côte d'Ivoire; without the CI prefix */
   char *rccm;    /* trade register */
   char *email;
-  char *vat_id;  /* the VAT identifier as a document read back states it; NULL for parties of ours */
+  char *vat_id;  /* as a document read back states it; NULL for parties of ours */
 } OlParty;
 
 void ol_party_clear (OlParty *party);
@@ -34,12 +34,16 @@ void ol_party_copy (const OlParty *source, OlParty *target); /* target is cleare
  */
 char *ol_party_vat_id (const OlParty *party);
 
-/** ol_party_has_key: whether ol_party_set() knows @key: name street city country ninea ncc rccm email. */
+/**
+ * ol_party_has_key: whether ol_party_set() knows @key: name street city country ninea ncc rccm
+ * email.
+ */
 gboolean ol_party_has_key (const char *key);
 
 /**
  * ol_party_set: one KEY=VALUE, checked; an empty value clears all but the name.
- * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @party is then unchanged.
+ * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @party is then
+ * unchanged.
  */
 gboolean ol_party_set (OlParty *party, const char *key, const char *value, GError **error);
 

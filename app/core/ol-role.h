@@ -47,6 +47,7 @@ typedef struct
   OlRole role;
 } OlActor;
 
+/** ol_actor_new: (transfer full): copies both texts. */
 OlActor *ol_actor_new (const char *user, const char *name, OlRole role);
 void ol_actor_free (OlActor *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlActor, ol_actor_free)

@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /*
- * What the KEY=VALUE setters of parties, partners and the organisation share. Values come from people;
- * a setter checks first and changes its target only when all is well.
+ * What the KEY=VALUE setters of parties, partners and the organisation share. Values come from
+ * people; a setter checks first and changes its target only when all is well.
  */
 
 /**
- * ol_setting_refuse: sets OL_CORE_ERROR_VALUE naming @key, @value and, in @accepted, what is taken instead.
+ * ol_setting_refuse: sets OL_CORE_ERROR_VALUE naming @key, @value and, in @accepted, what is taken
+ * instead.
  * @accepted: translated, without a full stop
  * Returns: FALSE
  */

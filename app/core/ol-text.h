@@ -14,22 +14,22 @@ char *ol_text_key (const char *text);
 
 /**
  * ol_text_clean: (transfer full)
- * Trimmed, NFC, valid UTF-8, without control characters (newlines stay, a tab becomes a blank), without marks that
- * reverse the reading direction and without what XML 1.0 cannot hold.
+ * Trimmed, NFC, valid UTF-8, without control characters (newlines stay, a tab becomes a blank),
+ * without marks that reverse the reading direction and without what XML 1.0 cannot hold.
  */
 char *ol_text_clean (const char *text);
 
 /**
  * ol_text_excerpt: (transfer full)
- * The first 60 characters of @text on one line, for a message about it; an ellipsis says it goes on.
- * Cheap whatever the length of @text. NULL gives the empty text.
+ * The first 60 characters of @text on one line, for a message about it; an ellipsis says it goes
+ * on. Cheap whatever the length of @text. NULL gives the empty text.
  */
 char *ol_text_excerpt (const char *text);
 
 /**
  * ol_text_file_name: (transfer full)
- * A safe file name out of user text: letters, digits, "-", "_" and "." only, at most 80 bytes, never
- * empty, never hidden, never "..".
+ * A safe file name out of user text: letters, digits, "-", "_" and "." only, at most 80 bytes,
+ * never empty, never hidden, never "..".
  */
 char *ol_text_file_name (const char *text);
 
