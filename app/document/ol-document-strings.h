@@ -15,7 +15,6 @@ typedef enum
   OL_STRING_CREDIT_NOTE,
   OL_STRING_DRAFT,
   OL_STRING_NO_NUMBER,
-  OL_STRING_SELLER,
   OL_STRING_BUYER,
   OL_STRING_ISSUE_DATE,
   OL_STRING_DUE_DATE,
@@ -33,8 +32,9 @@ typedef enum
   OL_STRING_VAT,
   OL_STRING_AMOUNT_IN,     /* {1} currency */
   OL_STRING_MISSION_COUNT, /* {1} number, more than one */
-  OL_STRING_CHARGES,       /* heading of charges and allowances */
-  OL_STRING_CHARGE_BASE,   /* {1} percent, {2} base */
+  OL_STRING_CHARGES,
+  OL_STRING_ALLOWANCES,
+  OL_STRING_CHARGE_BASE, /* {1} percent, {2} base */
   OL_STRING_VAT_TABLE,
   OL_STRING_VAT_RATE,
   OL_STRING_VAT_BASE,

@@ -50,24 +50,34 @@ ol_pdf_flow_keep (OlPdfFlow *flow, void (*block) (OlPdfFlow *flow))
   block (flow);
 }
 
+/* Figures lean on the right of their column, words on its left; a word after figures keeps away
+ * from them. */
 static void
-draw_title (OlPdfFlow *flow, const OlPdfColumn *column, double x)
+draw_cell (OlPdfFlow *flow,
+           const OlPdfColumn *columns,
+           gsize i,
+           double x,
+           OlPdfStyle style,
+           const char *text)
 {
-  g_autofree char *title = NULL;
+  gboolean after_figures = i > 0 && columns[i - 1].align == OL_PDF_RIGHT;
+  double left = columns[i].align == OL_PDF_RIGHT || after_figures ? COLUMN_GAP : 0;
+  double right = columns[i].align == OL_PDF_RIGHT ? 0 : COLUMN_GAP / 2;
 
-  if (column->title == OL_STRING_AMOUNT_IN)
-    title = ol_document_fill (column->title, flow->language,
-                              ol_pdf_currency_name (flow->invoice->currency), NULL);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING,
-                    title != NULL ? title : ol_document_string (column->title, flow->language), x,
-                    flow->y, column->width - COLUMN_GAP, column->align);
+  ol_pdf_text_line (flow->text, flow->cairo, style, text, x + left, flow->y,
+                    columns[i].width - left - right, columns[i].align);
 }
 
-/* Columns keep their gap on the side away from the edge of the paper that they lean on. */
-static double
-column_x (const OlPdfColumn *column, double x)
+static void
+draw_title (OlPdfFlow *flow, const OlPdfColumn *columns, gsize i, double x)
 {
-  return column->align == OL_PDF_RIGHT ? x + COLUMN_GAP : x;
+  const char *currency = ol_pdf_currency_name (flow->invoice->currency);
+  g_autofree char *amount = NULL;
+
+  if (columns[i].title == OL_STRING_AMOUNT_IN)
+    amount = ol_document_fill (OL_STRING_AMOUNT_IN, flow->language, currency, NULL);
+  draw_cell (flow, columns, i, x, OL_PDF_HEADING,
+             amount != NULL ? amount : ol_document_string (columns[i].title, flow->language));
 }
 
 void
@@ -76,7 +86,7 @@ ol_pdf_flow_table_head (OlPdfFlow *flow, const OlPdfColumn *columns, gsize n_col
   double x = OL_PDF_LEFT_EDGE;
 
   for (gsize i = 0; i < n_columns; x += columns[i].width, i++)
-    draw_title (flow, &columns[i], column_x (&columns[i], x));
+    draw_title (flow, columns, i, x);
   flow->y += ol_pdf_text_line_height (flow->text, OL_PDF_HEADING) + HEAD_PADDING;
   ol_pdf_flow_rule (flow, OL_PDF_PRIMARY, OL_PDF_LEFT_EDGE, flow->y, OL_PDF_CONTENT, 1.0);
 }
@@ -91,8 +101,7 @@ ol_pdf_flow_cells (OlPdfFlow *flow,
   double x = OL_PDF_LEFT_EDGE;
 
   for (gsize i = 0; i < n_columns; x += columns[i].width, i++)
-    ol_pdf_text_line (flow->text, flow->cairo, style, cells[i], column_x (&columns[i], x), flow->y,
-                      columns[i].width - COLUMN_GAP, columns[i].align);
+    draw_cell (flow, columns, i, x, style, cells[i]);
 }
 
 char *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-invoice-pdf-private.h"
 
+#include <string.h>
+
 #define BAND 6.0
 #define HEAD_TOP 44.0
 #define BRAND_WIDTH 290.0
@@ -177,14 +179,31 @@ long_date (const OlPdfFlow *flow, OlDate date)
   return date != OL_DATE_NONE ? ol_date_format_long (date, flow->language) : NULL;
 }
 
+/* "du 1er au 31 octobre 2026": what the second date repeats is left out of the first. */
+static void
+drop_repeated (char *from, OlDate from_date, OlDate to_date)
+{
+  int from_year, from_month, to_year, to_month, day;
+  char *end = NULL;
+
+  ol_date_to_ymd (from_date, &from_year, &from_month, &day);
+  ol_date_to_ymd (to_date, &to_year, &to_month, &day);
+  if (from_year == to_year)
+    end = from_month == to_month ? strchr (from, ' ') : strrchr (from, ' ');
+  if (end != NULL)
+    *end = '\0';
+}
+
 static char *
 period_text (const OlPdfFlow *flow)
 {
-  g_autofree char *from = long_date (flow, flow->invoice->window.from);
-  g_autofree char *to = long_date (flow, flow->invoice->window.to);
+  const OlWindow *window = &flow->invoice->window;
+  g_autofree char *from = long_date (flow, window->from);
+  g_autofree char *to = long_date (flow, window->to);
 
   if (from == NULL || to == NULL)
     return NULL;
+  drop_repeated (from, window->from, window->to);
   return ol_document_fill (OL_STRING_PERIOD_DAYS, flow->language, from, to, NULL);
 }
 

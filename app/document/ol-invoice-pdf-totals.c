@@ -7,9 +7,11 @@
 #define TOTALS_X (OL_PDF_RIGHT_EDGE - TOTALS_WIDTH)
 #define VAT_WIDTH (OL_PDF_CONTENT - TOTALS_WIDTH - 34.0)
 #define RATE_WIDTH 52.0
+#define LABEL_WIDTH 96.0
 #define ROW 16.0
 #define DUE_HEIGHT 36.0
-#define HALF_GAP 26.0
+#define HALF_GAP 20.0
+#define ACCOUNT_LABEL 62.0
 #define HALF_WIDTH ((OL_PDF_CONTENT - HALF_GAP) / 2)
 #define RIGHT_HALF (OL_PDF_LEFT_EDGE + HALF_WIDTH + HALF_GAP)
 
@@ -20,14 +22,14 @@ string_of (const OlPdfFlow *flow, OlDocumentString id)
 }
 
 static double
-draw_total (OlPdfFlow *flow, const char *label, gint64 amount, gboolean strong, double y)
+draw_total (OlPdfFlow *flow, OlDocumentString label, gint64 amount, OlPdfStyle style, double y)
 {
   g_autofree char *text = ol_pdf_money (flow, amount);
 
-  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, label,
-                    TOTALS_X + 10, y, 92, OL_PDF_LEFT);
-  ol_pdf_text_line (flow->text, flow->cairo, strong ? OL_PDF_VALUE : OL_PDF_BODY, text,
-                    TOTALS_X + 102, y, TOTALS_WIDTH - 112, OL_PDF_RIGHT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, string_of (flow, label), TOTALS_X + 12, y,
+                    LABEL_WIDTH, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, style, text, TOTALS_X + 12 + LABEL_WIDTH, y,
+                    TOTALS_WIDTH - LABEL_WIDTH - 22, OL_PDF_RIGHT);
   return y + ROW;
 }
 
@@ -55,16 +57,16 @@ draw_sums (OlPdfFlow *flow, double y)
   const OlInvoiceTotals *totals = &flow->invoice->totals;
 
   if (flow->invoice->charges->len > 0)
-    {
-      y = draw_total (flow, string_of (flow, OL_STRING_TOTAL_LINES), totals->lines, FALSE, y);
-      y = draw_total (flow, string_of (flow, OL_STRING_CHARGES),
-                      totals->charges - totals->allowances, FALSE, y);
-    }
-  y = draw_total (flow, string_of (flow, OL_STRING_TAX_EXCLUSIVE), totals->tax_exclusive, FALSE, y);
-  y = draw_total (flow, string_of (flow, OL_STRING_TAX), totals->tax, FALSE, y);
-  y = draw_total (flow, string_of (flow, OL_STRING_TAX_INCLUSIVE), totals->tax_inclusive, TRUE, y);
+    y = draw_total (flow, OL_STRING_TOTAL_LINES, totals->lines, OL_PDF_BODY, y);
+  if (totals->charges != 0)
+    y = draw_total (flow, OL_STRING_CHARGES, totals->charges, OL_PDF_BODY, y);
+  if (totals->allowances != 0)
+    y = draw_total (flow, OL_STRING_ALLOWANCES, -totals->allowances, OL_PDF_BODY, y);
+  y = draw_total (flow, OL_STRING_TAX_EXCLUSIVE, totals->tax_exclusive, OL_PDF_BODY, y);
+  y = draw_total (flow, OL_STRING_TAX, totals->tax, OL_PDF_BODY, y);
+  y = draw_total (flow, OL_STRING_TAX_INCLUSIVE, totals->tax_inclusive, OL_PDF_VALUE, y);
   if (totals->prepaid != 0)
-    y = draw_total (flow, string_of (flow, OL_STRING_PREPAID), -totals->prepaid, FALSE, y);
+    y = draw_total (flow, OL_STRING_PREPAID, -totals->prepaid, OL_PDF_BODY, y);
   return draw_due (flow, y + 4);
 }
 
@@ -128,7 +130,7 @@ draw_words (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
   g_autofree char *words =
-      ol_money_words (invoice->totals.payable, invoice->currency, flow->language);
+      ol_money_words (invoice->totals.tax_inclusive, invoice->currency, flow->language);
 
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL,
                     string_of (flow, invoice->kind == OL_INVOICE_CREDIT_NOTE
@@ -215,9 +217,9 @@ draw_account (OlPdfFlow *flow, OlDocumentString label, const char *value, double
   if (value == NULL || *value == '\0')
     return y;
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, string_of (flow, label), RIGHT_HALF,
-                    y + 1.2, 66, OL_PDF_LEFT);
-  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, value, RIGHT_HALF + 66, y,
-                              HALF_WIDTH - 66, 2);
+                    y + 0.8, ACCOUNT_LABEL, OL_PDF_LEFT);
+  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_CELL, value,
+                              RIGHT_HALF + ACCOUNT_LABEL, y, HALF_WIDTH - ACCOUNT_LABEL, 2);
   return y + height + 3;
 }
 

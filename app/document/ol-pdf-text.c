@@ -106,6 +106,8 @@ init_style (OlPdfText *self, OlPdfStyle id)
   pango_font_description_set_weight (description, looks[id].weight);
   /* Figures of one width, so that amounts stand in columns; contextual forms only cost time. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1, calt=0"));
+  /* A hyphen that nobody wrote would change a reference. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   style->layout = pango_layout_new (self->context);
   pango_layout_set_font_description (style->layout, description);
   pango_layout_set_attributes (style->layout, attributes);
