@@ -69,7 +69,8 @@ open_of (OlAgeingJob *self, const char *id)
   return open;
 }
 
-/* A credit note may come before its invoice when both have one date: each side adds its part to the entry. */
+/* A credit note may come before its invoice when both have one date: each side adds its part to the
+ * entry. */
 static gboolean
 add_invoice (OlInvoice *invoice, gpointer data, GError **error)
 {
@@ -143,8 +144,8 @@ add_to_rows (OlAgeingJob *self, GError **error)
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  const OlAgeingRow *left = *(OlAgeingRow *const *) a;
-  const OlAgeingRow *right = *(OlAgeingRow *const *) b;
+  const OlAgeingRow *left = *(OlAgeingRow *const *)a;
+  const OlAgeingRow *right = *(OlAgeingRow *const *)b;
   int order = strcmp (left->partner, right->partner);
 
   return order != 0 ? order : strcmp (left->currency->code, right->currency->code);

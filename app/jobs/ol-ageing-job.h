@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** OlAgeingJob: what partners owe on a day, by how late it is; part payments and credit notes up to that day are taken off. */
+/** OlAgeingJob: what partners owe on a day, by how late it is; part payments and credit notes up to
+ * that day are taken off. */
 #define OL_TYPE_AGEING_JOB (ol_ageing_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlAgeingJob, ol_ageing_job, OL, AGEING_JOB, OlJob)
 
@@ -23,7 +24,8 @@ typedef struct
 } OlAgeingRow;
 
 OlDate ol_ageing_job_date (OlAgeingJob *self);
-/** ol_ageing_job_rows: (transfer none) (element-type OlAgeingRow): by partner, then currency; those that owe something. */
+/** ol_ageing_job_rows: (transfer none) (element-type OlAgeingRow): by partner, then currency; those
+ * that owe something. */
 GPtrArray *ol_ageing_job_rows (OlAgeingJob *self);
 
 G_END_DECLS

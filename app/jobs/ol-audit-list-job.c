@@ -70,9 +70,9 @@ ol_audit_list_job_next (OlAuditListJob *self)
 static gboolean
 is_billing_act (const OlAuditRow *row)
 {
-  static const char *const types[]
-      = { "invoice", "credit_note", "payment", "journal", "tariff", "rate", "partner",
-          "organisation", "series", "billing_run" };
+  static const char *const types[] = { "invoice", "credit_note", "payment", "journal",
+                                       "tariff",  "rate",        "partner", "organisation",
+                                       "series",  "billing_run" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     if (g_strcmp0 (row->resource_type, types[i]) == 0)
@@ -132,7 +132,7 @@ ol_audit_list_job_allow (OlJob *job, GError **error)
     }
   if (!ol_role_require (actor->role, OL_PERMISSION_AUDIT_READ_OWN, error))
     return FALSE;
-  g_free ((char *) self->filter.actor);
+  g_free ((char *)self->filter.actor);
   self->filter.actor = g_strdup (actor->user);
   return TRUE;
 }
@@ -148,10 +148,10 @@ ol_audit_list_job_finalize (GObject *object)
 {
   OlAuditListJob *self = OL_AUDIT_LIST_JOB (object);
 
-  g_free ((char *) self->filter.actor);
-  g_free ((char *) self->filter.action);
-  g_free ((char *) self->filter.resource_type);
-  g_free ((char *) self->filter.resource_id);
+  g_free ((char *)self->filter.actor);
+  g_free ((char *)self->filter.action);
+  g_free ((char *)self->filter.resource_type);
+  g_free ((char *)self->filter.resource_id);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (ol_audit_list_job_parent_class)->finalize (object);
 }

@@ -26,7 +26,8 @@ typedef struct
 } OlDueWindow;
 
 OlDate ol_billing_due_job_date (OlBillingDueJob *self);
-/** ol_billing_due_job_windows: (transfer none) (element-type OlDueWindow): by partner, oldest first; after a run. */
+/** ol_billing_due_job_windows: (transfer none) (element-type OlDueWindow): by partner, oldest
+ * first; after a run. */
 GPtrArray *ol_billing_due_job_windows (OlBillingDueJob *self);
 
 G_END_DECLS

@@ -69,7 +69,8 @@ preview_period (OlDb *db, gpointer data, GCancellable *cancellable, GError **err
   return TRUE;
 }
 
-/* The partner and the windows of a period; each window is then prepared in a transaction of its own. */
+/* The partner and the windows of a period; each window is then prepared in a transaction of its
+ * own. */
 typedef struct
 {
   OlBillingJob *job;
@@ -117,8 +118,8 @@ prepare_window (OlWrite *write, gpointer data, GCancellable *cancellable, GError
   Preparation *preparation = data;
   OlBillingJob *self = preparation->job;
   OlDb *db = ol_write_db (write);
-  g_autoptr (OlBillingRun) run
-      = ol_billing_run_new (db, preparation->preview->partner_id, now_of (self), error);
+  g_autoptr (OlBillingRun) run =
+      ol_billing_run_new (db, preparation->preview->partner_id, now_of (self), error);
 
   if (run == NULL)
     return FALSE;
@@ -171,8 +172,9 @@ ol_billing_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   OlBillingJob *self = OL_BILLING_JOB (job);
 
   if (self->period.from > self->period.to)
-    return ol_job_refuse (job, error, "period_refused",
-                          _ ("The period ends before it begins. Give its first day, then its last."));
+    return ol_job_refuse (
+        job, error, "period_refused",
+        _ ("The period ends before it begins. Give its first day, then its last."));
   if (self->prepare)
     return prepare_period (self, cancellable, error);
   return ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, preview_period, self,

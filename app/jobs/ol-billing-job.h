@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlBillingJob: previews (changes nothing) or prepares (makes drafts) one partner's period. Preparing twice makes nothing new.
+ * OlBillingJob: previews (changes nothing) or prepares (makes drafts) one partner's period.
+ * Preparing twice makes nothing new.
  */
 #define OL_TYPE_BILLING_JOB (ol_billing_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingJob, ol_billing_job, OL, BILLING_JOB, OlJob)
@@ -19,8 +20,12 @@ G_DECLARE_FINAL_TYPE (OlBillingJob, ol_billing_job, OL, BILLING_JOB, OlJob)
  * @is_month: @period is a month as typed ("2026-10")
  * @prepare: make the drafts
  */
-OlBillingJob *ol_billing_job_new (OlStore *store, const OlActor *actor, const char *partner,
-                                  const OlWindow *period, gboolean is_month, gboolean prepare);
+OlBillingJob *ol_billing_job_new (OlStore *store,
+                                  const OlActor *actor,
+                                  const char *partner,
+                                  const OlWindow *period,
+                                  gboolean is_month,
+                                  gboolean prepare);
 
 /** ol_billing_job_preview: (transfer none): after a run. */
 const OlBillingPreview *ol_billing_job_preview (OlBillingJob *self);

@@ -22,9 +22,9 @@ ol_billing_preview_new (void)
   OlBillingPreview *self = g_new0 (OlBillingPreview, 1);
 
   self->windows = g_array_new (FALSE, FALSE, sizeof (OlWindow));
-  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_invoice_free);
-  self->present = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_invoice_free);
-  self->blocked = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_blocked_mission_free);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_free);
+  self->present = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_free);
+  self->blocked = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_blocked_mission_free);
   self->late = g_ptr_array_new_with_free_func (g_free);
   return self;
 }

@@ -12,7 +12,8 @@ typedef struct
   char *reference;
   char *customer;
   char *route;
-  gint64 value;       /* what it would bring before surcharge and VAT, partner's currency; 0 when no tariff tells */
+  gint64 value;       /* what it would bring before surcharge and VAT, partner's currency; 0 when no
+                         tariff tells */
   GPtrArray *reasons; /* OlReason */
 } OlBlockedMission;
 void ol_blocked_mission_free (OlBlockedMission *self);
@@ -27,7 +28,8 @@ typedef struct
   GPtrArray *drafts;  /* OlInvoice: new drafts; for `prepare` those made now */
   GPtrArray *present; /* OlInvoice headers: drafts that were there already */
   GPtrArray *blocked; /* OlBlockedMission */
-  GPtrArray *late;    /* char *: references of missions whose own window is closed: drafted with a later one, or waiting for it */
+  GPtrArray *late;    /* char *: references of missions whose own window is closed: drafted with a
+                         later one, or waiting for it */
 } OlBillingPreview;
 
 OlBillingPreview *ol_billing_preview_new (void);

@@ -90,7 +90,7 @@ ol_billing_run_new (OlDb *db, const char *partner, gint64 now_ms, GError **error
 
   self->now_ms = now_ms;
   self->closed = g_array_new (FALSE, FALSE, sizeof (OlWindow));
-  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_invoice_free);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_free);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return load (self, db, partner, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -175,8 +175,8 @@ static gboolean
 charge_mission (WindowRun *run, const OlMission *mission, const OlTariff *tariff, GError **error)
 {
   const OlCurrency *currency = run->run->partner->currency;
-  g_autoptr (GPtrArray) disbursements
-      = ol_tariff_book_disbursements (run->run->book, mission, currency);
+  g_autoptr (GPtrArray) disbursements =
+      ol_tariff_book_disbursements (run->run->book, mission, currency);
 
   g_array_set_size (run->charges, 0);
   return ol_charges_compute (mission, tariff, disbursements, run->charges, error);
@@ -227,7 +227,8 @@ bill_mission (WindowRun *run,
                            .rate_missing = run->rate_missing };
   g_autoptr (GPtrArray) reasons = NULL;
 
-  facts.match = ol_tariff_book_match (run->run->book, mission, run->run->partner->currency, &tariff);
+  facts.match =
+      ol_tariff_book_match (run->run->book, mission, run->run->partner->currency, &tariff);
   if (facts.match != OL_TARIFF_FOUND)
     tariff = NULL;
   facts.tariff = tariff;
@@ -250,7 +251,8 @@ on_mission (const OlMission *mission,
   WindowRun *run = data;
   Place place;
 
-  /* Those that stand on a draft or an invoice are where they belong: nothing to make, nothing to say. */
+  /* Those that stand on a draft or an invoice are where they belong: nothing to make, nothing to
+   * say. */
   if (mission->billing == OL_BILLING_DRAFTED || mission->billing == OL_BILLING_INVOICED
       || g_hash_table_contains (run->run->taken, mission->id))
     return TRUE;
@@ -269,7 +271,7 @@ is_rate_missing (OlBillingRun *self, const OlWindow *window)
   OlRate rate;
 
   return self->partner->currency != self->organisation->currency
-         && !ol_rate_find ((const OlRate *) self->rates->data, self->rates->len,
+         && !ol_rate_find ((const OlRate *)self->rates->data, self->rates->len,
                            self->partner->currency, self->organisation->currency,
                            ol_window_issue_date (self->partner->cycle, window), &rate, NULL);
 }
@@ -300,15 +302,12 @@ run_missions (WindowRun *run, OlDb *db, GCancellable *cancellable, GError **erro
 }
 
 OlBillingPreview *
-ol_billing_run_window (OlBillingRun *self,
-                       OlDb *db,
-                       const OlWindow *window,
-                       GCancellable *cancellable,
-                       GError **error)
+ol_billing_run_window (
+    OlBillingRun *self, OlDb *db, const OlWindow *window, GCancellable *cancellable, GError **error)
 {
   g_autoptr (OlBillingPreview) preview = ol_billing_preview_new ();
-  g_autoptr (OlInvoiceBuilder) builder
-      = ol_invoice_builder_new (self->organisation, self->partner, window, self->now_ms);
+  g_autoptr (OlInvoiceBuilder) builder =
+      ol_invoice_builder_new (self->organisation, self->partner, window, self->now_ms);
   g_autoptr (GArray) charges = g_array_new (FALSE, TRUE, sizeof (OlCharge));
   WindowRun run = { .run = self,
                     .window = window,

@@ -7,11 +7,13 @@
 G_BEGIN_DECLS
 
 /**
- * OlBillingRun: what the billing of one partner needs to know, loaded once; then window by window. Preview and prepare share it.
+ * OlBillingRun: what the billing of one partner needs to know, loaded once; then window by window.
+ * Preview and prepare share it.
  *
- * A mission belongs to the window that holds its delivery date. A day is closed when a live invoice of a window that holds it is issued.
- * A mission of a closed day goes with the next window that ends later, flagged as late papers; one that a credit note gave back may also be
- * billed with its own window again. A mission of an earlier window that is still open is left to that window.
+ * A mission belongs to the window that holds its delivery date. A day is closed when a live invoice
+ * of a window that holds it is issued. A mission of a closed day goes with the next window that
+ * ends later, flagged as late papers; one that a credit note gave back may also be billed with its
+ * own window again. A mission of an earlier window that is still open is left to that window.
  */
 typedef struct _OlBillingRun OlBillingRun;
 
@@ -23,13 +25,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlBillingRun, ol_billing_run_free)
 const OlPartner *ol_billing_run_partner (OlBillingRun *self);
 
 /**
- * ol_billing_run_windows: (transfer full) GArray of OlWindow: @period itself, or for a month every window of the partner's
- * cycle that ends in it.
+ * ol_billing_run_windows: (transfer full) GArray of OlWindow: @period itself, or for a month every
+ * window of the partner's cycle that ends in it.
  */
 GArray *ol_billing_run_windows (OlBillingRun *self, const OlWindow *period, gboolean is_month);
 
 /** ol_billing_run_window: (transfer full) what billing @window would make; changes nothing. */
-OlBillingPreview *ol_billing_run_window (OlBillingRun *self, OlDb *db, const OlWindow *window,
-                                         GCancellable *cancellable, GError **error);
+OlBillingPreview *ol_billing_run_window (OlBillingRun *self,
+                                         OlDb *db,
+                                         const OlWindow *window,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 G_END_DECLS

@@ -33,10 +33,8 @@ keep_note (OlInvoice *invoice, gpointer data, GError **error)
 static GPtrArray *
 load_notes (OlDb *db, const OlInvoice *invoice, GError **error)
 {
-  OlInvoiceFilter filter
-      = { .from = OL_DATE_NONE, .to = OL_DATE_NONE, .credits_id = invoice->id };
-  g_autoptr (GPtrArray) notes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_invoice_free);
+  OlInvoiceFilter filter = { .from = OL_DATE_NONE, .to = OL_DATE_NONE, .credits_id = invoice->id };
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_free);
 
   if (!ol_invoice_each (db, &filter, keep_note, notes, NULL, error))
     return NULL;
@@ -84,7 +82,7 @@ credit_invoice (OlCreditJob *self, OlWrite *write, const OlInvoice *invoice, GEr
 
   if (notes == NULL)
     return FALSE;
-  note = ol_credit_note_build (invoice, notes, (const OlCreditRequest *) self->requests->data,
+  note = ol_credit_note_build (invoice, notes, (const OlCreditRequest *)self->requests->data,
                                self->requests->len, self->reason, ol_write_now (write), error);
   if (note == NULL)
     return FALSE;
@@ -92,7 +90,7 @@ credit_invoice (OlCreditJob *self, OlWrite *write, const OlInvoice *invoice, GEr
   if (!number_note (self, write, note, error))
     return FALSE;
   released = released_lines (invoice, notes);
-  if (!ol_invoice_insert_credit_note (write, note, (const char *const *) released->pdata, error))
+  if (!ol_invoice_insert_credit_note (write, note, (const char *const *)released->pdata, error))
     return FALSE;
   self->note = ol_invoice_load (db, note->id, error);
   return self->note != NULL;

@@ -134,7 +134,7 @@ check_file (OlDocumentImportJob *self,
 static int
 compare_papers (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(Paper *const *) a)->name, (*(Paper *const *) b)->name);
+  return strcmp ((*(Paper *const *)a)->name, (*(Paper *const *)b)->name);
 }
 
 static GFileEnumerator *
@@ -192,7 +192,8 @@ count (OlDocumentImportJob *self, gboolean added)
     ol_import_job_count_skipped (OL_IMPORT_JOB (self));
 }
 
-/* What the content is shows only when it is kept; a file kept for an import that is then refused has no row and does no harm. */
+/* What the content is shows only when it is kept; a file kept for an import that is then refused
+ * has no row and does no harm. */
 static gboolean
 keep_paper (OlDocumentImportJob *self, const Paper *paper, OlWrite *write, GError **error)
 {
@@ -218,11 +219,8 @@ keep_paper (OlDocumentImportJob *self, const Paper *paper, OlWrite *write, GErro
 }
 
 static gboolean
-ol_document_import_job_import (OlImportJob *job,
-                               OlDb *db,
-                               OlWrite *write,
-                               GCancellable *cancellable,
-                               GError **error)
+ol_document_import_job_import (
+    OlImportJob *job, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   OlDocumentImportJob *self = OL_DOCUMENT_IMPORT_JOB (job);
   g_autoptr (GPtrArray) papers = check_folder (self, db, cancellable, error);

@@ -6,14 +6,17 @@
 G_BEGIN_DECLS
 
 /**
- * OlDocumentImportJob: the papers of missions from a folder of files named REFERENCE-KIND.pdf (png, jpg, jpeg too). A reference may hold
- * dashes: the kind stands after the last one. Sub-folders, links and anything else in the folder are problems, named by file.
+ * OlDocumentImportJob: the papers of missions from a folder of files named REFERENCE-KIND.pdf (png,
+ * jpg, jpeg too). A reference may hold dashes: the kind stands after the last one. Sub-folders,
+ * links and anything else in the folder are problems, named by file.
  */
 #define OL_TYPE_DOCUMENT_IMPORT_JOB (ol_document_import_job_get_type ())
-G_DECLARE_FINAL_TYPE (OlDocumentImportJob, ol_document_import_job, OL, DOCUMENT_IMPORT_JOB,
-                      OlImportJob)
+G_DECLARE_FINAL_TYPE (
+    OlDocumentImportJob, ol_document_import_job, OL, DOCUMENT_IMPORT_JOB, OlImportJob)
 
-OlDocumentImportJob *ol_document_import_job_new (OlStore *store, const OlActor *actor,
-                                                 const char *directory, gboolean dry_run);
+OlDocumentImportJob *ol_document_import_job_new (OlStore *store,
+                                                 const OlActor *actor,
+                                                 const char *directory,
+                                                 gboolean dry_run);
 
 G_END_DECLS

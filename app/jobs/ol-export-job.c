@@ -121,7 +121,7 @@ require_proofs (OlExportJob *self, GError **error)
   return ol_job_refuse (OL_JOB (self), error, "document_missing",
                         _ ("The bundle of %s lacks required documents, the first is %s. Import "
                            "them, then export again."),
-                        self->number, (char *) g_ptr_array_index (missing, 0));
+                        self->number, (char *)g_ptr_array_index (missing, 0));
 }
 
 static gboolean
@@ -146,8 +146,8 @@ bundle_parts (OlExportJob *self, GBytes *pdf, GCancellable *cancellable, GError 
       const OlMissionDocument *document = g_ptr_array_index (self->proofs->documents, i);
       OlBundlePart part = { .media_type = document->media_type };
       char *path = ol_file_path (ol_job_store (OL_JOB (self)), document->sha256);
-      char *title = g_strdup_printf ("%s %s", document->reference,
-                                     ol_document_kind_to_text (document->kind));
+      char *title =
+          g_strdup_printf ("%s %s", document->reference, ol_document_kind_to_text (document->kind));
 
       g_ptr_array_add (strings, path);
       g_ptr_array_add (strings, title);
@@ -157,7 +157,7 @@ bundle_parts (OlExportJob *self, GBytes *pdf, GCancellable *cancellable, GError 
       part.title = title;
       g_array_append_val (parts, part);
     }
-  return ol_bundle_write (pdf, (const OlBundlePart *) parts->data, parts->len, cancellable, error);
+  return ol_bundle_write (pdf, (const OlBundlePart *)parts->data, parts->len, cancellable, error);
 }
 
 static gboolean
@@ -178,8 +178,8 @@ static gboolean
 make_xml (OlExportJob *self, GError **error)
 {
   GArray *proofs = self->proofs->proofs;
-  g_autoptr (GBytes) xml
-      = ol_ubl_export (self->invoice, (const OlProof *) proofs->data, proofs->len, error);
+  g_autoptr (GBytes) xml =
+      ol_ubl_export (self->invoice, (const OlProof *)proofs->data, proofs->len, error);
 
   if (xml == NULL)
     return FALSE;
@@ -227,8 +227,8 @@ record_export (OlExportJob *self, OlWrite *write, GError **error)
                           error);
 }
 
-/* The event first, the files next, the commit last: no file leaves without its event, and a file that cannot be written takes the
- * event back. */
+/* The event first, the files next, the commit last: no file leaves without its event, and a file
+ * that cannot be written takes the event back. */
 static gboolean
 write_files (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -287,7 +287,7 @@ static void
 ol_export_job_init (OlExportJob *self)
 {
   self->files = g_ptr_array_new_with_free_func (exported_file_free);
-  self->contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
 OlExportJob *

@@ -6,18 +6,24 @@
 G_BEGIN_DECLS
 
 /**
- * OlExportJob: PDF, XML and bundle of one invoice: everything is made and checked in memory before the first file is written, each file then
- * appears whole or not at all; one EXPORT event with their hashes.
+ * OlExportJob: PDF, XML and bundle of one invoice: everything is made and checked in memory before
+ * the first file is written, each file then appears whole or not at all; one EXPORT event with
+ * their hashes.
  */
 #define OL_TYPE_EXPORT_JOB (ol_export_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlExportJob, ol_export_job, OL, EXPORT_JOB, OlJob)
 
 /**
- * ol_export_job_new: paths (nullable): without any, all three as NUMBER.pdf, NUMBER.xml and NUMBER-bundle.pdf in the current folder.
- * XML and bundle of a draft are refused; a draft's PDF is marked as such.
+ * ol_export_job_new: paths (nullable): without any, all three as NUMBER.pdf, NUMBER.xml and
+ * NUMBER-bundle.pdf in the current folder. XML and bundle of a draft are refused; a draft's PDF is
+ * marked as such.
  */
-OlExportJob *ol_export_job_new (OlStore *store, const OlActor *actor, const char *id_or_number,
-                                const char *pdf, const char *xml, const char *bundle);
+OlExportJob *ol_export_job_new (OlStore *store,
+                                const OlActor *actor,
+                                const char *id_or_number,
+                                const char *pdf,
+                                const char *xml,
+                                const char *bundle);
 
 /** OlExportedFile: one file written. */
 typedef struct

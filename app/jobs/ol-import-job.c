@@ -116,11 +116,8 @@ shortened (const char *value)
 }
 
 static void
-add_problem (OlImportJob *self,
-             gint64 line,
-             const char *column,
-             const char *value,
-             const char *reason)
+add_problem (
+    OlImportJob *self, gint64 line, const char *column, const char *value, const char *reason)
 {
   g_autofree char *text = shortened (value);
 
@@ -129,12 +126,8 @@ add_problem (OlImportJob *self,
 }
 
 void
-ol_import_job_problem (OlImportJob *self,
-                       gint64 line,
-                       const char *column,
-                       const char *value,
-                       const char *format,
-                       ...)
+ol_import_job_problem (
+    OlImportJob *self, gint64 line, const char *column, const char *value, const char *format, ...)
 {
   g_autofree char *reason = NULL;
   va_list arguments;
@@ -185,10 +178,9 @@ static gboolean
 record (OlImportJob *self, OlWrite *write, GError **error)
 {
   OlImportJobPrivate *priv = private_of (self);
-  g_autofree char *extra
-      = g_strdup_printf ("{\"imported\":%" G_GUINT64_FORMAT ",\"sha256\":\"%s\",\"skipped\":%"
-                         G_GUINT64_FORMAT "}",
-                         priv->imported, g_checksum_get_string (priv->checksum), priv->skipped);
+  g_autofree char *extra = g_strdup_printf (
+      "{\"imported\":%" G_GUINT64_FORMAT ",\"sha256\":\"%s\",\"skipped\":%" G_GUINT64_FORMAT "}",
+      priv->imported, g_checksum_get_string (priv->checksum), priv->skipped);
 
   if (priv->imported == 0)
     return TRUE;
@@ -198,11 +190,8 @@ record (OlImportJob *self, OlWrite *write, GError **error)
 
 /* A reader stops at what it cannot read past; its error is told by the problem that it added. */
 static gboolean
-import_and_settle (OlImportJob *self,
-                   OlDb *db,
-                   OlWrite *write,
-                   GCancellable *cancellable,
-                   GError **error)
+import_and_settle (
+    OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   GError *failure = NULL;
 
@@ -281,9 +270,8 @@ ol_import_job_class_init (OlImportJobClass *klass)
   object_class->finalize = ol_import_job_finalize;
   g_object_class_install_property (object_class, PROP_PATH,
                                    g_param_spec_string ("path", NULL, NULL, NULL, flags));
-  g_object_class_install_property (
-      object_class, PROP_DRY_RUN,
-      g_param_spec_boolean ("dry-run", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object_class, PROP_DRY_RUN,
+                                   g_param_spec_boolean ("dry-run", NULL, NULL, FALSE, flags));
 }
 
 static void

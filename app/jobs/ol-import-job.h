@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * OlImportJob: what every import shares: all rows or none in one transaction, problems gathered (the first 1,000 are listed, the rest
- * counted), a dry run that checks all and changes nothing, counts, and one IMPORT event with the file's hash.
+ * OlImportJob: what every import shares: all rows or none in one transaction, problems gathered
+ * (the first 1,000 are listed, the rest counted), a dry run that checks all and changes nothing,
+ * counts, and one IMPORT event with the file's hash.
  */
 #define OL_TYPE_IMPORT_JOB (ol_import_job_get_type ())
 G_DECLARE_DERIVABLE_TYPE (OlImportJob, ol_import_job, OL, IMPORT_JOB, OlJob)
@@ -23,8 +24,8 @@ struct _OlImportJobClass
    * @write: NULL in a dry run
    * Returns: FALSE for what ends the reading itself; problems alone are no reason to stop checking.
    */
-  gboolean (*import) (OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable,
-                      GError **error);
+  gboolean (*import) (
+      OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error);
 };
 
 /* For those who ask for an import. */
@@ -38,15 +39,17 @@ guint64 ol_import_job_skipped (OlImportJob *self);
 
 const char *ol_import_job_path (OlImportJob *self);
 
-/** ol_import_job_open: (transfer full) the file; OL_JOB_ERROR_INPUT naming it when it cannot be read. Its hash goes into the event. */
+/** ol_import_job_open: (transfer full) the file; OL_JOB_ERROR_INPUT naming it when it cannot be
+ * read. Its hash goes into the event. */
 GInputStream *ol_import_job_open (OlImportJob *self, GCancellable *cancellable, GError **error);
 
 void ol_import_job_count_imported (OlImportJob *self);
 void ol_import_job_count_skipped (OlImportJob *self);
 
 /** ol_import_job_problem: one cell refused. @value: as it was read; cut when long */
-void ol_import_job_problem (OlImportJob *self, gint64 line, const char *column, const char *value,
-                            const char *format, ...) G_GNUC_PRINTF (5, 6);
+void ol_import_job_problem (
+    OlImportJob *self, gint64 line, const char *column, const char *value, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
 
 /** ol_import_job_take_problems: @problems (element-type OlInputProblem) of a reader; emptied. */
 void ol_import_job_take_problems (OlImportJob *self, GPtrArray *problems);

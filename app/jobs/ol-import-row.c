@@ -40,11 +40,8 @@ ol_import_row_check_formulas (const OlImportRow *row, const char *const *columns
 }
 
 gboolean
-ol_import_row_text (const OlImportRow *row,
-                    const char *column,
-                    gboolean required,
-                    glong max,
-                    char **text)
+ol_import_row_text (
+    const OlImportRow *row, const char *column, gboolean required, glong max, char **text)
 {
   const char *cell = ol_csv_reader_get (row->reader, column);
   g_autofree char *clean = ol_text_clean (cell);
@@ -89,14 +86,15 @@ ol_import_row_integer (const OlImportRow *row, const char *column, gint32 max, g
   gint64 number = 0;
   gboolean ok = ol_import_row_fixed (row, column, 0, 0, max, &number);
 
-  *value = ok ? (gint32) number : 0;
+  *value = ok ? (gint32)number : 0;
   return ok;
 }
 
 static gboolean
 is_in_range (OlDate date)
 {
-  return date >= ol_date_from_ymd (FIRST_YEAR, 1, 1) && date <= ol_date_from_ymd (LAST_YEAR, 12, 31);
+  return date >= ol_date_from_ymd (FIRST_YEAR, 1, 1)
+         && date <= ol_date_from_ymd (LAST_YEAR, 12, 31);
 }
 
 static gboolean

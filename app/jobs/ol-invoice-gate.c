@@ -34,7 +34,7 @@ check_xml (OlDb *db, const OlInvoice *invoice, GError **error)
 
   if (proofs == NULL)
     return NULL;
-  xml = ol_ubl_write (invoice, (const OlProof *) proofs->proofs->data, proofs->proofs->len, error);
+  xml = ol_ubl_write (invoice, (const OlProof *)proofs->proofs->data, proofs->proofs->len, error);
   if (xml == NULL)
     return NULL;
   text = g_bytes_get_data (xml, &length);

@@ -96,7 +96,7 @@ ol_invoice_list_job_class_init (OlInvoiceListJobClass *klass)
 static void
 ol_invoice_list_job_init (OlInvoiceListJob *self)
 {
-  self->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_invoice_free);
+  self->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_free);
 }
 
 static OlInvoiceListJob *

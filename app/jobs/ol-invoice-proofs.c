@@ -40,11 +40,8 @@ add_mission (OlInvoiceProofs *self,
 }
 
 static gboolean
-add_missions (OlInvoiceProofs *self,
-              OlDb *db,
-              const OlInvoice *invoice,
-              guint required,
-              GError **error)
+add_missions (
+    OlInvoiceProofs *self, OlDb *db, const OlInvoice *invoice, guint required, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -88,7 +85,7 @@ ol_invoice_proofs_load (OlDb *db, const OlInvoice *invoice, GError **error)
   if (partner == NULL)
     return NULL;
   self = g_new0 (OlInvoiceProofs, 1);
-  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_mission_document_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_mission_document_free);
   self->proofs = g_array_new (FALSE, FALSE, sizeof (OlProof));
   self->missing = g_ptr_array_new_with_free_func (g_free);
   if (!add_missions (self, db, invoice, partner->required_documents, error))

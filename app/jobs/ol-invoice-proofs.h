@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** OlInvoiceProofs: the papers that go with an invoice: the kinds its partner requires, in the order of its missions. */
+/** OlInvoiceProofs: the papers that go with an invoice: the kinds its partner requires, in the
+ * order of its missions. */
 typedef struct
 {
   GPtrArray *documents; /* OlMissionDocument */

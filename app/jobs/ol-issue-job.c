@@ -45,7 +45,7 @@ lock_rate (OlDb *db, OlInvoice *invoice, const OlOrganisation *organisation, GEr
     return ol_invoice_lock_ledger (invoice, organisation->currency, NULL, error);
   rates = ol_rates_load (db, error);
   return rates != NULL
-         && ol_rate_find ((const OlRate *) rates->data, rates->len, invoice->currency,
+         && ol_rate_find ((const OlRate *)rates->data, rates->len, invoice->currency,
                           organisation->currency, invoice->issue_date, &rate, error)
          && ol_invoice_lock_ledger (invoice, organisation->currency, &rate, error);
 }

@@ -20,7 +20,7 @@ typedef struct
   const char *audited; /* static: code whose refusal leaves an event */
   gboolean ran;
 
-  GMutex lock; /* guards what follows */
+  GMutex lock;           /* guards what follows */
   GMainContext *context; /* owned; set while the job runs on a thread of its own */
   gboolean pending;
   gint64 last_emitted;
@@ -130,7 +130,7 @@ ol_job_audit_refusal (OlJob *self, const char *code)
 static const char *
 code_of_core (int code)
 {
-  switch ((OlCoreError) code)
+  switch ((OlCoreError)code)
     {
     case OL_CORE_ERROR_CURRENCY:
       return "currency_refused";
@@ -376,9 +376,8 @@ ol_job_class_init (OlJobClass *klass)
   klass->allow = ol_job_real_allow;
   object_class->set_property = ol_job_set_property;
   object_class->finalize = ol_job_finalize;
-  g_object_class_install_property (
-      object_class, PROP_STORE,
-      g_param_spec_object ("store", NULL, NULL, OL_TYPE_STORE, flags));
+  g_object_class_install_property (object_class, PROP_STORE,
+                                   g_param_spec_object ("store", NULL, NULL, OL_TYPE_STORE, flags));
   g_object_class_install_property (object_class, PROP_ACTOR,
                                    g_param_spec_pointer ("actor", NULL, NULL, flags));
   progress_signal = g_signal_new ("progress", OL_TYPE_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -390,7 +389,7 @@ ol_job_init (OlJob *self)
 {
   OlJobPrivate *priv = private_of (self);
 
-  priv->details = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_job_detail_free);
+  priv->details = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_job_detail_free);
   priv->last_emitted = -PROGRESS_INTERVAL_US;
   g_mutex_init (&priv->lock);
 }

@@ -115,8 +115,7 @@ add_payment (OlJournalJob *self, const OlPayment *payment, GError **error)
 static gboolean
 add_payments (OlJournalJob *self, GError **error)
 {
-  g_autoptr (GPtrArray) payments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_payment_free);
+  g_autoptr (GPtrArray) payments = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_payment_free);
 
   if (!ol_payment_each (self->db, NULL, self->from, self->to, keep_payment, payments, error))
     return FALSE;
@@ -129,8 +128,8 @@ add_payments (OlJournalJob *self, GError **error)
 static int
 compare_pieces (gconstpointer a, gconstpointer b)
 {
-  const OlPiece *left = *(OlPiece *const *) a;
-  const OlPiece *right = *(OlPiece *const *) b;
+  const OlPiece *left = *(OlPiece *const *)a;
+  const OlPiece *right = *(OlPiece *const *)b;
   int order = (left->date > right->date) - (left->date < right->date);
 
   if (order == 0)
@@ -181,8 +180,8 @@ write_file (OlWrite *write, gpointer data, GCancellable *cancellable, GError **e
 {
   OlJournalJob *self = data;
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->content);
-  g_autofree char *extra
-      = g_strdup_printf ("{\"pieces\":%u,\"sha256\":\"%s\"}", self->pieces->len, sha256);
+  g_autofree char *extra =
+      g_strdup_printf ("{\"pieces\":%u,\"sha256\":\"%s\"}", self->pieces->len, sha256);
   char from[OL_DATE_TEXT_SIZE];
 
   return ol_audit_record (write, OL_AUDIT_EXPORT, "journal", ol_date_print (self->from, from), TRUE,
@@ -196,8 +195,9 @@ ol_journal_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   OlJournalJob *self = OL_JOURNAL_JOB (job);
 
   if (self->from > self->to)
-    return ol_job_refuse (job, error, "period_refused",
-                          _ ("The period ends before it begins. Give its first day, then its last."));
+    return ol_job_refuse (
+        job, error, "period_refused",
+        _ ("The period ends before it begins. Give its first day, then its last."));
   if (!ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, gather, self, cancellable, error)
       || !add_sides (self, error))
     return FALSE;
@@ -231,7 +231,7 @@ ol_journal_job_class_init (OlJournalJobClass *klass)
 static void
 ol_journal_job_init (OlJournalJob *self)
 {
-  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_piece_free);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_piece_free);
 }
 
 OlJournalJob *

@@ -6,12 +6,17 @@
 
 G_BEGIN_DECLS
 
-/** OlJournalJob: the accountant's journal of a period: one balanced piece per invoice, credit note and payment, by date; one EXPORT event. */
+/** OlJournalJob: the accountant's journal of a period: one balanced piece per invoice, credit note
+ * and payment, by date; one EXPORT event. */
 #define OL_TYPE_JOURNAL_JOB (ol_journal_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlJournalJob, ol_journal_job, OL, JOURNAL_JOB, OlJob)
 
-OlJournalJob *ol_journal_job_new (OlStore *store, const OlActor *actor, OlDate from, OlDate to,
-                                  OlJournalFormat format, const char *path);
+OlJournalJob *ol_journal_job_new (OlStore *store,
+                                  const OlActor *actor,
+                                  OlDate from,
+                                  OlDate to,
+                                  OlJournalFormat format,
+                                  const char *path);
 
 /* After a run. Both sides are minor units of the ledger currency. */
 guint ol_journal_job_pieces (OlJournalJob *self);

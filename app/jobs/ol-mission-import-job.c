@@ -64,7 +64,7 @@ is_first_in_file (ImportRun *run, const OlMission *mission)
     return ol_import_row_problem (&run->row, "reference",
                                   _ ("The reference stands on line %d already. Keep one of them."),
                                   GPOINTER_TO_INT (first));
-  g_hash_table_insert (run->seen, g_strdup (mission->reference), GINT_TO_POINTER ((int) line));
+  g_hash_table_insert (run->seen, g_strdup (mission->reference), GINT_TO_POINTER ((int)line));
   return TRUE;
 }
 
@@ -126,16 +126,13 @@ import_rows (ImportRun *run, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-ol_mission_import_job_import (OlImportJob *self,
-                              OlDb *db,
-                              OlWrite *write,
-                              GCancellable *cancellable,
-                              GError **error)
+ol_mission_import_job_import (
+    OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   ImportRun run = { .row = { .job = self } };
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_input_problem_free);
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
   gboolean ok;
 
   if (stream == NULL)

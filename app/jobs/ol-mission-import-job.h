@@ -6,13 +6,17 @@
 G_BEGIN_DECLS
 
 /**
- * OlMissionImportJob: missions from a CSV file. A reference that is stored already is skipped when every cell says the same, and refused
- * when one differs. A container number that is wrong is taken as it is: it blocks the billing of the mission, not the import.
+ * OlMissionImportJob: missions from a CSV file. A reference that is stored already is skipped when
+ * every cell says the same, and refused when one differs. A container number that is wrong is taken
+ * as it is: it blocks the billing of the mission, not the import.
  */
 #define OL_TYPE_MISSION_IMPORT_JOB (ol_mission_import_job_get_type ())
-G_DECLARE_FINAL_TYPE (OlMissionImportJob, ol_mission_import_job, OL, MISSION_IMPORT_JOB, OlImportJob)
+G_DECLARE_FINAL_TYPE (
+    OlMissionImportJob, ol_mission_import_job, OL, MISSION_IMPORT_JOB, OlImportJob)
 
-OlMissionImportJob *ol_mission_import_job_new (OlStore *store, const OlActor *actor,
-                                               const char *path, gboolean dry_run);
+OlMissionImportJob *ol_mission_import_job_new (OlStore *store,
+                                               const OlActor *actor,
+                                               const char *path,
+                                               gboolean dry_run);
 
 G_END_DECLS

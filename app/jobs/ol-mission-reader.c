@@ -17,11 +17,12 @@
 #define MAX_WAITING (60 * 24 * 60)
 #define MAX_NIGHTS 366
 
-static const char *const columns[]
-    = { "reference", "partner", "customer", "origin",       "destination", "container",
-        "equipment", "status",  "pickup_at", "delivered_at", NULL };
-static const char *const optional[] = { "consignee",   "vehicle", "driver",   "distance_km", "weight_t",
-                                        "waiting_min", "nights",  "priority", "notes",       NULL };
+static const char *const columns[] = { "reference",   "partner",      "customer",  "origin",
+                                       "destination", "container",    "equipment", "status",
+                                       "pickup_at",   "delivered_at", NULL };
+static const char *const optional[] = { "consignee", "vehicle",     "driver", "distance_km",
+                                        "weight_t",  "waiting_min", "nights", "priority",
+                                        "notes",     NULL };
 
 const char *const *
 ol_mission_reader_columns (void)
@@ -118,8 +119,7 @@ read_times (const OlImportRow *row, OlMission *mission)
                                   _ ("A delivered mission needs its time of delivery."));
   if (mission->pickup_at != OL_INSTANT_NONE && mission->delivered_at != OL_INSTANT_NONE
       && mission->delivered_at < mission->pickup_at)
-    return ol_import_row_problem (row, "delivered_at",
-                                  _ ("The delivery lies before the pickup."));
+    return ol_import_row_problem (row, "delivered_at", _ ("The delivery lies before the pickup."));
   return TRUE;
 }
 

@@ -70,5 +70,5 @@ ol_partner_index_names (OlPartnerIndex *self)
       g_ptr_array_add (names, partner->party.name);
     }
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return g_strjoinv (", ", (char **)names->pdata);
 }

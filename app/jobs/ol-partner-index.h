@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** OlPartnerIndex: every partner by name, without case and accents; an import asks it once per row. */
+/** OlPartnerIndex: every partner by name, without case and accents; an import asks it once per row.
+ */
 typedef struct _OlPartnerIndex OlPartnerIndex;
 
 OlPartnerIndex *ol_partner_index_load (OlDb *db, GError **error);

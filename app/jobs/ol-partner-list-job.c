@@ -39,7 +39,7 @@ load_partners (OlDb *db, const char *wanted, GError **error)
   partner = ol_partner_find (db, wanted, error);
   if (partner == NULL)
     return NULL;
-  partners = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_partner_free);
+  partners = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_partner_free);
   g_ptr_array_add (partners, partner);
   return partners;
 }

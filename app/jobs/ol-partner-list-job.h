@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OlPartnerListJob, ol_partner_list_job, OL, PARTNER_LIST_JOB, OlJob)
 
 /** ol_partner_list_job_new: @partner: (nullable): name or id; NULL: all */
-OlPartnerListJob *ol_partner_list_job_new (OlStore *store, const OlActor *actor,
-                                           const char *partner);
+OlPartnerListJob *
+ol_partner_list_job_new (OlStore *store, const OlActor *actor, const char *partner);
 
 /** ol_partner_list_job_partners: (transfer none) (element-type OlPartner): by name; after a run. */
 GPtrArray *ol_partner_list_job_partners (OlPartnerListJob *self);

@@ -42,7 +42,7 @@ find_rate (OlDb *db, const OlInvoice *invoice, OlPayment *payment, GError **erro
   rates = ol_rates_load (db, error);
   if (rates == NULL)
     return FALSE;
-  if (ol_rate_find ((const OlRate *) rates->data, rates->len, invoice->currency,
+  if (ol_rate_find ((const OlRate *)rates->data, rates->len, invoice->currency,
                     invoice->ledger.currency, payment->date, &rate, NULL))
     payment->rate = rate.rate;
   return TRUE;
@@ -111,9 +111,9 @@ ol_payment_job_finalize (GObject *object)
 {
   OlPaymentJob *self = OL_PAYMENT_JOB (object);
 
-  g_free ((char *) self->request.number);
-  g_free ((char *) self->request.amount);
-  g_free ((char *) self->request.withheld);
+  g_free ((char *)self->request.number);
+  g_free ((char *)self->request.amount);
+  g_free ((char *)self->request.withheld);
   clear_result (self);
   G_OBJECT_CLASS (ol_payment_job_parent_class)->finalize (object);
 }
@@ -139,7 +139,8 @@ ol_payment_job_new (OlStore *store, const OlActor *actor, const OlPaymentRequest
 
   g_return_val_if_fail (OL_IS_STORE (store), NULL);
   g_return_val_if_fail (actor != NULL, NULL);
-  g_return_val_if_fail (request != NULL && request->number != NULL && request->amount != NULL, NULL);
+  g_return_val_if_fail (request != NULL && request->number != NULL && request->amount != NULL,
+                        NULL);
   self = g_object_new (OL_TYPE_PAYMENT_JOB, "store", store, "actor", actor, NULL);
   self->request = *request;
   self->request.number = g_strdup (request->number);

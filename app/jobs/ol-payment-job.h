@@ -6,11 +6,13 @@
 
 G_BEGIN_DECLS
 
-/** OlPaymentJob: records money received for an invoice, with what the payer withheld, in one transaction. */
+/** OlPaymentJob: records money received for an invoice, with what the payer withheld, in one
+ * transaction. */
 #define OL_TYPE_PAYMENT_JOB (ol_payment_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlPaymentJob, ol_payment_job, OL, PAYMENT_JOB, OlJob)
 
-/** OlPaymentRequest: as typed; amounts are major units of the invoice's currency. Strings borrowed by the constructor, copied. */
+/** OlPaymentRequest: as typed; amounts are major units of the invoice's currency. Strings borrowed
+ * by the constructor, copied. */
 typedef struct
 {
   const char *number;
@@ -21,10 +23,11 @@ typedef struct
   OlDecimal rate; /* ledger per invoice unit; 0: the known rate of the day */
 } OlPaymentRequest;
 
-OlPaymentJob *ol_payment_job_new (OlStore *store, const OlActor *actor,
-                                  const OlPaymentRequest *request);
+OlPaymentJob *
+ol_payment_job_new (OlStore *store, const OlActor *actor, const OlPaymentRequest *request);
 
-/** ol_payment_job_payment: (transfer none) as recorded. ol_payment_job_invoice: (transfer none) after it. */
+/** ol_payment_job_payment: (transfer none) as recorded. ol_payment_job_invoice: (transfer none)
+ * after it. */
 const OlPayment *ol_payment_job_payment (OlPaymentJob *self);
 const OlInvoice *ol_payment_job_invoice (OlPaymentJob *self);
 

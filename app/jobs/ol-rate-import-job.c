@@ -30,15 +30,12 @@ keep_rates (OlImportJob *self, GArray *rates, OlWrite *write, GError **error)
 }
 
 static gboolean
-ol_rate_import_job_import (OlImportJob *self,
-                           OlDb *db,
-                           OlWrite *write,
-                           GCancellable *cancellable,
-                           GError **error)
+ol_rate_import_job_import (
+    OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_input_problem_free);
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
   g_autoptr (GArray) rates = NULL;
 
   if (stream == NULL)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_RATE_IMPORT_JOB (ol_rate_import_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlRateImportJob, ol_rate_import_job, OL, RATE_IMPORT_JOB, OlImportJob)
 
-OlRateImportJob *ol_rate_import_job_new (OlStore *store, const OlActor *actor, const char *path,
-                                         gboolean dry_run);
+OlRateImportJob *
+ol_rate_import_job_new (OlStore *store, const OlActor *actor, const char *path, gboolean dry_run);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ settings_of (GKeyFile *file, const char *group, GError **error)
     }
   g_ptr_array_add (settings, NULL);
   g_ptr_array_set_free_func (settings, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&settings), FALSE);
+  return (char **)g_ptr_array_free (g_steal_pointer (&settings), FALSE);
 }
 
 static gboolean
@@ -75,11 +75,11 @@ apply_group (OlSampleJob *self,
 
   if (settings == NULL)
     return FALSE;
-  return run_part (self,
-                   OL_JOB (ol_settings_job_new (ol_job_store (job), ol_job_actor (job),
-                                                is_partner ? group : NULL,
-                                                (const char *const *) settings)),
-                   cancellable, error);
+  return run_part (
+      self,
+      OL_JOB (ol_settings_job_new (ol_job_store (job), ol_job_actor (job),
+                                   is_partner ? group : NULL, (const char *const *)settings)),
+      cancellable, error);
 }
 
 static gboolean
@@ -178,8 +178,8 @@ attach_listed (OlSampleJob *self,
 {
   static const char *const columns[] = { "reference", "kind", NULL };
   static const char *const none[] = { NULL };
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_input_problem_free);
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
   g_autoptr (OlCsvReader) reader = ol_csv_reader_new (stream, columns, none, problems, error);
   GError *failure = NULL;
   guint n = 0;
@@ -207,8 +207,7 @@ attach_papers (OlWrite *write, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
 
-  return stream != NULL
-         && attach_listed (self, write, G_INPUT_STREAM (stream), cancellable, error);
+  return stream != NULL && attach_listed (self, write, G_INPUT_STREAM (stream), cancellable, error);
 }
 
 static gboolean

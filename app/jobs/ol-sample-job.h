@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** OlSampleJob: fills a new data folder with the sample carrier: organisation, tariffs, rates, 2,000 missions, their papers. */
+/** OlSampleJob: fills a new data folder with the sample carrier: organisation, tariffs, rates,
+ * 2,000 missions, their papers. */
 #define OL_TYPE_SAMPLE_JOB (ol_sample_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlSampleJob, ol_sample_job, OL, SAMPLE_JOB, OlJob)
 

@@ -133,6 +133,6 @@ ol_settings_job_new (OlStore *store,
   g_return_val_if_fail (actor != NULL && settings != NULL, NULL);
   self = g_object_new (OL_TYPE_SETTINGS_JOB, "store", store, "actor", actor, NULL);
   self->name = g_strdup (partner);
-  self->settings = g_strdupv ((char **) settings);
+  self->settings = g_strdupv ((char **)settings);
   return self;
 }

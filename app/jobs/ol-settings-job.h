@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE (OlSettingsJob, ol_settings_job, OL, SETTINGS_JOB, OlJob)
  * @partner: (nullable): name or id; NULL: the organisation
  * @settings: (array zero-terminated=1): "KEY=VALUE", see ol_partner_set() and ol_organisation_set()
  */
-OlSettingsJob *ol_settings_job_new (OlStore *store, const OlActor *actor, const char *partner,
+OlSettingsJob *ol_settings_job_new (OlStore *store,
+                                    const OlActor *actor,
+                                    const char *partner,
                                     const char *const *settings);
 
 /** What was asked for, as it is now; the other is NULL. (transfer none) */

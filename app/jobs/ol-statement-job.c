@@ -33,7 +33,7 @@ statement_free (gpointer data)
 static void
 statement_row_clear (gpointer data)
 {
-  g_clear_pointer (&((OlStatementRow *) data)->number, g_free);
+  g_clear_pointer (&((OlStatementRow *)data)->number, g_free);
 }
 
 const char *
@@ -175,8 +175,9 @@ ol_statement_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   OlStatementJob *self = OL_STATEMENT_JOB (job);
 
   if (self->from > self->to)
-    return ol_job_refuse (job, error, "period_refused",
-                          _ ("The period ends before it begins. Give its first day, then its last."));
+    return ol_job_refuse (
+        job, error, "period_refused",
+        _ ("The period ends before it begins. Give its first day, then its last."));
   return ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, gather, self, cancellable,
                         error);
 }
@@ -205,17 +206,14 @@ ol_statement_job_class_init (OlStatementJobClass *klass)
 static void
 ol_statement_job_init (OlStatementJob *self)
 {
-  self->invoices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) ol_invoice_free);
+  self->invoices =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)ol_invoice_free);
   self->statements = g_ptr_array_new_with_free_func (statement_free);
 }
 
 OlStatementJob *
-ol_statement_job_new (OlStore *store,
-                      const OlActor *actor,
-                      const char *partner,
-                      OlDate from,
-                      OlDate to)
+ol_statement_job_new (
+    OlStore *store, const OlActor *actor, const char *partner, OlDate from, OlDate to)
 {
   OlStatementJob *self;
 

@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/** OlStatementJob: a partner's account over a period: opening balance, every invoice, credit note and payment, closing balance. */
+/** OlStatementJob: a partner's account over a period: opening balance, every invoice, credit note
+ * and payment, closing balance. */
 #define OL_TYPE_STATEMENT_JOB (ol_statement_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlStatementJob, ol_statement_job, OL, STATEMENT_JOB, OlJob)
 
-OlStatementJob *ol_statement_job_new (OlStore *store, const OlActor *actor, const char *partner,
-                                      OlDate from, OlDate to);
+OlStatementJob *ol_statement_job_new (
+    OlStore *store, const OlActor *actor, const char *partner, OlDate from, OlDate to);
 
 /** OlStatementRow: one movement; minor units of the account's currency. */
 typedef struct
@@ -34,7 +35,8 @@ typedef struct
 
 /** ol_statement_job_partner: (transfer none) the name; after a run. */
 const char *ol_statement_job_partner (OlStatementJob *self);
-/** ol_statement_job_statements: (transfer none) (element-type OlStatement): the partner's own currency first, always there. */
+/** ol_statement_job_statements: (transfer none) (element-type OlStatement): the partner's own
+ * currency first, always there. */
 GPtrArray *ol_statement_job_statements (OlStatementJob *self);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ is_first_in_file (const OlImportRow *row, GHashTable *seen, const OlTariff *tari
                                      "on. Keep one of them."),
                                   GPOINTER_TO_INT (first));
   g_hash_table_insert (seen, g_steal_pointer (&key),
-                       GINT_TO_POINTER ((int) ol_csv_reader_line (row->reader)));
+                       GINT_TO_POINTER ((int)ol_csv_reader_line (row->reader)));
   return TRUE;
 }
 
@@ -53,11 +53,8 @@ import_row (const OlImportRow *row,
 }
 
 static gboolean
-import_rows (const OlImportRow *row,
-             OlDb *db,
-             OlWrite *write,
-             GCancellable *cancellable,
-             GError **error)
+import_rows (
+    const OlImportRow *row, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   g_autoptr (OlPartnerIndex) partners = ol_partner_index_load (db, error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -75,15 +72,12 @@ import_rows (const OlImportRow *row,
 }
 
 static gboolean
-ol_tariff_import_job_import (OlImportJob *self,
-                             OlDb *db,
-                             OlWrite *write,
-                             GCancellable *cancellable,
-                             GError **error)
+ol_tariff_import_job_import (
+    OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) ol_input_problem_free);
+  g_autoptr (GPtrArray) problems =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
   g_autoptr (OlCsvReader) reader = NULL;
   gboolean ok = FALSE;
 

@@ -11,11 +11,11 @@
 #define MAX_PRICE (G_GINT64_CONSTANT (1000000000) * OL_DECIMAL_ONE)
 #define MAX_FUEL (100 * OL_DECIMAL_ONE)
 
-static const char *const columns[]
-    = { "partner", "service", "origin", "destination", "equipment", "unit", "price", "currency", NULL };
-static const char *const optional[]
-    = { "minimum",     "free_min",     "step_min",   "step_price",
-        "night_price", "fuel_percent", "valid_from", "valid_to",   NULL };
+static const char *const columns[] = { "partner", "service", "origin",   "destination", "equipment",
+                                       "unit",    "price",   "currency", NULL };
+static const char *const optional[] = { "minimum",    "free_min",    "step_min",
+                                        "step_price", "night_price", "fuel_percent",
+                                        "valid_from", "valid_to",    NULL };
 
 const char *const *
 ol_tariff_reader_columns (void)
@@ -54,8 +54,7 @@ read_words (const OlImportRow *row, OlTariff *tariff)
         row, "equipment",
         _ ("The equipment must be one of 20DC, 40DC, 40HC, 20RF, 40RF, FLAT, BULK."));
   if (!ol_service_from_text (ol_csv_reader_get (row->reader, "service"), &tariff->service))
-    ok = ol_import_row_problem (row, "service",
-                                _ ("The service must be haulage or disbursement."));
+    ok = ol_import_row_problem (row, "service", _ ("The service must be haulage or disbursement."));
   if (!ol_unit_from_text (ol_csv_reader_get (row->reader, "unit"), &tariff->unit))
     ok = ol_import_row_problem (row, "unit", _ ("The unit must be one of trip, km, tonne, day."));
   return ok;
@@ -146,8 +145,8 @@ char *
 ol_tariff_reader_key (const OlTariff *tariff)
 {
   g_autofree char *origin = ol_text_key (tariff->origin != NULL ? tariff->origin : "");
-  g_autofree char *destination
-      = ol_text_key (tariff->destination != NULL ? tariff->destination : "");
+  g_autofree char *destination =
+      ol_text_key (tariff->destination != NULL ? tariff->destination : "");
   char from[OL_DATE_TEXT_SIZE];
 
   return g_strjoin ("\n", tariff->partner_id, ol_service_to_text (tariff->service), origin,
