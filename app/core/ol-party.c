@@ -147,12 +147,14 @@ set_email (const char *key, const char *value, char **target, GError **error)
   return TRUE;
 }
 
-static const struct
+typedef struct
 {
   const char *key;
   gsize offset;
   gboolean (*set) (const char *key, const char *value, char **target, GError **error);
-} fields[] = {
+} Field;
+
+static const Field fields[] = {
   { "name", G_STRUCT_OFFSET (OlParty, name), ol_setting_name },
   { "street", G_STRUCT_OFFSET (OlParty, street), ol_setting_text },
   { "city", G_STRUCT_OFFSET (OlParty, city), ol_setting_text },
@@ -163,28 +165,31 @@ static const struct
   { "email", G_STRUCT_OFFSET (OlParty, email), set_email },
 };
 
-gboolean
-ol_party_has_key (const char *key)
+static const Field *
+find_field (const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (g_strcmp0 (fields[i].key, key) == 0)
-        return TRUE;
+        return &fields[i];
     }
-  return FALSE;
+  return NULL;
+}
+
+gboolean
+ol_party_has_key (const char *key)
+{
+  return find_field (key) != NULL;
 }
 
 gboolean
 ol_party_set (OlParty *party, const char *key, const char *value, GError **error)
 {
+  const Field *field = find_field (key);
+
   g_return_val_if_fail (party != NULL, FALSE);
-  g_return_val_if_fail (ol_party_has_key (key), FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      if (g_str_equal (fields[i].key, key))
-        return fields[i].set (key, value, G_STRUCT_MEMBER_P (party, fields[i].offset), error);
-    }
-  return FALSE;
+  return field->set (key, value, G_STRUCT_MEMBER_P (party, field->offset), error);
 }

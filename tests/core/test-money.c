@@ -19,7 +19,7 @@ test_currency (void)
     { "JPY", 0, 1 },    { "MRU", 2, 100 },   { "GNF", 0, 1 },
   };
   static const char *const unknown[] = {
-    "", "xof", "CFA", "XXX", "XAU", "XOFA", "XO", "AAA", "ZZZ"
+    "", "xof", "CFA", "XTS", "XAU", "XOFA", "XO", "AAA", "ZZZ"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
