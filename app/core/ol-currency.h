@@ -15,7 +15,8 @@ typedef struct
 } OlCurrency;
 
 /**
- * ol_currency_lookup: the whole active ISO 4217 list, but for the codes without a minor unit.
+ * ol_currency_lookup: the whole active ISO 4217 list, but for the codes without a minor unit, and
+ * those that older files of exchange rates hold.
  * Returns: (nullable) (transfer none)
  */
 const OlCurrency *ol_currency_lookup (const char *code);

@@ -16,7 +16,7 @@ test_currency (void)
   } cases[] = {
     { "XOF", 0, 1 },    { "XAF", 0, 1 },     { "EUR", 2, 100 }, { "USD", 2, 100 },
     { "TND", 3, 1000 }, { "CLF", 4, 10000 }, { "AED", 2, 100 }, { "ZWG", 2, 100 },
-    { "JPY", 0, 1 },    { "MRU", 2, 100 },   { "GNF", 0, 1 },
+    { "JPY", 0, 1 },    { "MRU", 2, 100 },   { "GNF", 0, 1 },   { "BGN", 2, 100 },
   };
   static const char *const unknown[] = {
     "", "xof", "CFA", "XTS", "XAU", "XOFA", "XO", "AAA", "ZZZ"
@@ -35,6 +35,26 @@ test_currency (void)
   for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
     g_assert_null (ol_currency_lookup (unknown[i]));
   g_assert_null (ol_currency_lookup (NULL));
+}
+
+/* All codes there could be, so that no row is out of order or twice. */
+static void
+test_every_code (void)
+{
+  guint found = 0;
+
+  for (int i = 0; i < 26 * 26 * 26; i++)
+    {
+      const char code[] = { (char)('A' + i / 676), (char)('A' + i / 26 % 26), (char)('A' + i % 26),
+                            '\0' };
+      const OlCurrency *currency = ol_currency_lookup (code);
+
+      if (currency == NULL)
+        continue;
+      g_assert_cmpstr (currency->code, ==, code);
+      found++;
+    }
+  g_assert_cmpuint (found, ==, 167);
 }
 
 static gint64
@@ -353,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/money/currency", test_currency);
+  g_test_add_func ("/core/money/every-code", test_every_code);
   g_test_add_func ("/core/money/vectors", test_vectors);
   g_test_add_func ("/core/money/parse", test_parse);
   g_test_add_func ("/core/money/overflow", test_overflow);
