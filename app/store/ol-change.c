@@ -356,6 +356,11 @@ compare_records (OlWrite *self, const char *id, const OlRecord *before, const Ol
     return FALSE;
   g_string_append_c (self->base, '}');
   g_string_append_c (self->patch, '}');
+  if (table->is_whole)
+    {
+      g_string_truncate (self->patch, 0);
+      ol_record_append (after, OL_COLUMN_DERIVED, self->patch);
+    }
   return TRUE;
 }
 

@@ -195,7 +195,7 @@ check_name (OlDb *db, const OlPartner *partner, const char *key, GError **error)
     }
   g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
                *key == '\0' ? _ ("A partner needs a name with a letter or a digit (“%s”).")
-                           : _ ("There is a partner named “%s” already. Choose another name."),
+                            : _ ("There is a partner named “%s” already. Choose another name."),
                partner->party.name != NULL ? partner->party.name : "");
   return FALSE;
 }

@@ -34,6 +34,7 @@ typedef struct
   const char *name; /* audit resource type and outbox `t` too */
   OlTables changed;
   gboolean is_person; /* its personal values are about the row itself */
+  gboolean is_whole;  /* an update sends the whole document again, not only what differs */
   const char *insert; /* ?1 id, ?2 depot, ?3 updated_at, ?4 updated_by, then the columns */
   const char
       *update; /* (nullable) ?1 id, ?2 row_version it is based on, ?3, ?4 and so on as above */

@@ -367,11 +367,12 @@ CREATE INDEX invoice_issued ON invoice (issue_date, number) WHERE number IS NOT 
 CREATE INDEX invoice_partner ON invoice (partner_id, window_from);
 CREATE INDEX invoice_credits ON invoice (credits_id) WHERE credits_id IS NOT NULL;
 
--- What follows belongs to its invoice: one document, it travels with it.
+-- What follows belongs to its invoice: one document, it travels with it. The parts are written first, while there is no
+-- issued header yet to refuse them; hence the deferred keys.
 CREATE TABLE invoice_line (
   rowid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
-  invoice_id TEXT NOT NULL REFERENCES invoice (id),
+  invoice_id TEXT NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
   charge_key TEXT NOT NULL,
   credits_line_id TEXT REFERENCES invoice_line (id),
   description TEXT NOT NULL,
@@ -390,7 +391,7 @@ CREATE INDEX invoice_line_credits ON invoice_line (credits_line_id)
   WHERE credits_line_id IS NOT NULL;
 
 CREATE TABLE invoice_line_mission (
-  line_id TEXT NOT NULL REFERENCES invoice_line (id),
+  line_id TEXT NOT NULL REFERENCES invoice_line (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL CHECK (position >= 1),
   container TEXT,
   customer TEXT,
@@ -406,7 +407,7 @@ CREATE TABLE invoice_line_mission (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_charge (
-  invoice_id TEXT NOT NULL REFERENCES invoice (id),
+  invoice_id TEXT NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL CHECK (position >= 1),
   amount INTEGER NOT NULL CHECK (amount >= 0),
   base INTEGER NOT NULL,
@@ -419,7 +420,7 @@ CREATE TABLE invoice_charge (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_vat (
-  invoice_id TEXT NOT NULL REFERENCES invoice (id),
+  invoice_id TEXT NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL CHECK (position >= 1),
   amount INTEGER NOT NULL,
   base INTEGER NOT NULL,
@@ -583,8 +584,8 @@ CREATE TRIGGER invoice_no_delete BEFORE DELETE ON invoice
 WHEN OLD.status <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'an issued document is never deleted'); END;
 CREATE TRIGGER invoice_starts_as_draft BEFORE INSERT ON invoice
-WHEN NEW.status <> 'draft'
-BEGIN SELECT RAISE (ABORT, 'a document starts as a draft'); END;
+WHEN NEW.kind = 'invoice' AND NEW.status <> 'draft'
+BEGIN SELECT RAISE (ABORT, 'an invoice starts as a draft'); END;
 CREATE TRIGGER invoice_issue_live BEFORE UPDATE OF status ON invoice
 WHEN OLD.status = 'draft' AND NEW.status <> 'draft' AND NEW.kind = 'invoice' AND EXISTS (
   SELECT 1 FROM invoice_line AS l JOIN invoice_line_mission AS m ON m.line_id = l.id
