@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "ol-audit-repository.h"
 #include "ol-audit-verifier.h"
 
 void
@@ -214,4 +215,218 @@ void
 fixture_import (Fixture *self, GPtrArray *missions)
 {
   fixture_write (self, import, missions);
+}
+
+GPtrArray *
+fixture_missions (Fixture *self, guint n)
+{
+  g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
+  GPtrArray *missions = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_mission_free);
+  gint64 first = fixture_int (self, "SELECT count (*) FROM mission");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("MSN-%04" G_GINT64_FORMAT, first + i + 1);
+
+      g_ptr_array_add (missions, fixture_mission (self, partner->id, reference, 1 + i % 31));
+    }
+  fixture_import (self, missions);
+  return missions;
+}
+
+static OlInvoiceLine *
+line_of (const OlMission *mission, guint number)
+{
+  OlInvoiceLine *line = ol_invoice_line_new ();
+  OlInvoiceMission *part = ol_invoice_mission_new ();
+
+  line->number = number;
+  line->kind = OL_CHARGE_HAULAGE;
+  line->charge_key = g_strdup ("haulage");
+  line->description = g_strdup_printf ("Transport %s", mission->reference);
+  line->quantity = OL_QUANTITY_ONE;
+  line->unit = g_strdup ("C62");
+  line->unit_price = 285000 * OL_DECIMAL_ONE;
+  line->vat_category = g_strdup ("S");
+  line->vat_rate = 18 * OL_DECIMAL_ONE;
+  line->fuel_percent = 5 * OL_DECIMAL_ONE;
+  part->mission_id = g_strdup (mission->id);
+  part->reference = g_strdup (mission->reference);
+  part->customer = g_strdup (mission->customer);
+  part->vehicle = g_strdup (mission->vehicle);
+  part->route = ol_mission_route (mission);
+  part->delivered = ol_mission_delivery_date (mission);
+  part->quantity = OL_QUANTITY_ONE;
+  part->net = 285000;
+  g_ptr_array_add (line->missions, part);
+  return line;
+}
+
+static void
+add_fuel (OlInvoice *invoice)
+{
+  OlInvoiceCharge *fuel = ol_invoice_charge_new ();
+
+  fuel->is_charge = TRUE;
+  fuel->reason = g_strdup ("Surcharge carburant");
+  fuel->percent = 5 * OL_DECIMAL_ONE;
+  fuel->vat_category = g_strdup ("S");
+  fuel->vat_rate = 18 * OL_DECIMAL_ONE;
+  g_ptr_array_add (invoice->charges, fuel);
+}
+
+OlInvoice *
+fixture_draft (const OlPartner *partner, GPtrArray *missions)
+{
+  OlInvoice *invoice = ol_invoice_new ();
+  g_autoptr (GError) error = NULL;
+
+  invoice->partner_id = g_strdup (partner->id);
+  invoice->partner = g_strdup (partner->party.name);
+  invoice->window.from = ol_date_from_ymd (2026, 10, 1);
+  invoice->window.to = ol_date_from_ymd (2026, 10, 31);
+  invoice->issue_date = invoice->window.to;
+  invoice->terms_days = 30;
+  invoice->due_date = ol_due_date (invoice->issue_date, 30);
+  invoice->currency = partner->currency;
+  invoice->language = g_strdup ("fr");
+  ol_party_copy (&partner->party, &invoice->buyer);
+  for (guint i = 0; i < missions->len; i++)
+    g_ptr_array_add (invoice->lines, line_of (g_ptr_array_index (missions, i), i + 1));
+  add_fuel (invoice);
+  g_assert_true (ol_invoice_compute (invoice, &error));
+  g_assert_no_error (error);
+  return invoice;
+}
+
+static gboolean
+insert_draft (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ol_invoice_insert_draft (write, data, error);
+}
+
+OlInvoice *
+fixture_store_draft (Fixture *self)
+{
+  g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
+  g_autoptr (GPtrArray) missions = fixture_missions (self, 3);
+  OlInvoice *invoice = fixture_draft (partner, missions);
+
+  fixture_write (self, insert_draft, invoice);
+  return invoice;
+}
+
+gboolean
+fixture_issue_in (OlWrite *write, const char *id, int day, GError **error)
+{
+  g_autoptr (OlInvoice) invoice = ol_invoice_load (ol_write_db (write), id, error);
+  const OlCurrency *xof = ol_currency_lookup ("XOF");
+  OlRate rate = { .base = xof, .quote = xof, .rate = OL_DECIMAL_ONE, .source = "fixed" };
+
+  if (invoice == NULL)
+    return FALSE;
+  invoice->issue_date = rate.date = ol_date_from_ymd (2026, 11, day);
+  invoice->due_date = ol_due_date (invoice->issue_date, 30);
+  if (!ol_invoice_lock_ledger (invoice, xof, &rate, error))
+    return FALSE;
+  invoice->number = ol_series_take (write, OL_INVOICE_INVOICE, invoice->issue_date, error);
+  return invoice->number != NULL && ol_invoice_freeze (write, invoice, error);
+}
+
+typedef struct
+{
+  const char *id;
+  int day;
+  OlInvoice *invoice;
+} IssueOrLoad;
+
+static gboolean
+issue (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
+{
+  IssueOrLoad *run = data;
+
+  return fixture_issue_in (write, run->id, run->day, error);
+}
+
+OlInvoice *
+fixture_issue (Fixture *self, const char *id, int day)
+{
+  IssueOrLoad run = { .id = id, .day = day };
+
+  fixture_write (self, issue, &run);
+  return fixture_load (self, id);
+}
+
+static gboolean
+load (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  IssueOrLoad *run = data;
+
+  run->invoice = ol_invoice_load (db, run->id, error);
+  return run->invoice != NULL;
+}
+
+OlInvoice *
+fixture_load (Fixture *self, const char *id_or_number)
+{
+  IssueOrLoad run = { .id = id_or_number };
+
+  fixture_read (self, load, &run);
+  return run.invoice;
+}
+
+static gboolean
+feed (const OlAuditRow *row, GPtrArray *privates, gpointer data, GError **error)
+{
+  ol_audit_verifier_add (data, row->seq, row->header, row->hash, privates);
+  return TRUE;
+}
+
+static gboolean
+verify (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ol_audit_each (db, feed, data, cancellable, error);
+}
+
+static void
+check_chain (Fixture *self)
+{
+  g_autoptr (OlAuditVerifier) verifier = ol_audit_verifier_new ();
+  g_autoptr (GPtrArray) problems = NULL;
+  gint64 events = 0;
+
+  fixture_read (self, verify, verifier);
+  problems = ol_audit_verifier_finish (verifier, &events);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const OlAuditProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s at %" G_GINT64_FORMAT ": %s", problem->code, problem->seq,
+                      problem->message);
+    }
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpint (events, ==, fixture_int (self, "SELECT head_dseq FROM desk"));
+  g_assert_cmpint (fixture_int (self, "SELECT hash = head_hash FROM audit_event, desk "
+                                      "ORDER BY seq DESC LIMIT 1"),
+                   ==, 1);
+}
+
+void
+fixture_check_whole (Fixture *self)
+{
+  g_autofree char *integrity = fixture_text (self, "PRAGMA integrity_check");
+  g_autofree char *search = NULL;
+
+  g_assert_cmpstr (integrity, ==, "ok");
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  search = fixture_exec (self, "INSERT INTO mission_fts (mission_fts) VALUES ('integrity-check')");
+  g_assert_cmpstr (search, ==, NULL);
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) = ifnull (max (n), 0) "
+                                      "AND count (*) = (SELECT outbox_n FROM desk) FROM outbox"),
+                   ==, 1);
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM series AS s WHERE last_n <> "
+                                      "(SELECT count (*) FROM invoice AS i WHERE i.kind = s.kind "
+                                      "AND i.number IS NOT NULL)"),
+                   ==, 0);
+  check_chain (self);
 }

@@ -53,6 +53,26 @@ OlMission *fixture_mission (Fixture *self, const char *partner_id, const char *r
 /** fixture_import: the missions (element-type OlMission), as an import does. */
 void fixture_import (Fixture *self, GPtrArray *missions);
 
+/** fixture_drafts: imports @n missions for MEDLOG, delivered from 1 October 2026 on. (element-type
+ * OlMission) */
+GPtrArray *fixture_missions (Fixture *self, guint n);
+
+/** fixture_draft: (transfer full): a computed draft of one haulage line per mission, not stored
+ * yet. */
+OlInvoice *fixture_draft (const OlPartner *partner, GPtrArray *missions);
+
+/** fixture_store_draft: (transfer full): of three new missions, stored. */
+OlInvoice *fixture_store_draft (Fixture *self);
+
+/** fixture_issue: (transfer full): the draft @id, issued on @day of November 2026. */
+OlInvoice *fixture_issue (Fixture *self, const char *id, int day);
+
+/** fixture_load: (transfer full) */
+OlInvoice *fixture_load (Fixture *self, const char *id_or_number);
+
+/** fixture_issue_in: the same inside a transaction. */
+gboolean fixture_issue_in (OlWrite *write, const char *id, int day, GError **error);
+
 /** fixture_check_whole: integrity, foreign keys, chain of audit events, search index. */
 void fixture_check_whole (Fixture *self);
 

@@ -13,6 +13,7 @@ test_create (Fixture *self, gconstpointer unused)
   fixture_import (self, missions);
   fixture_reopen (self);
   g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM mission"), ==, 2);
+  fixture_check_whole (self);
 }
 
 int
