@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-canonical.h"
 
+#include "ol-canonical-scanner.h"
 #include "ol-core-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,28 +197,37 @@ ol_canonical_write (JsonNode *node, GError **error)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+gboolean
+ol_canonical_check (const char *text, gsize length)
+{
+  OlScanner scanner;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  ol_scanner_init (&scanner, text, length);
+  return g_utf8_validate_len (text, length, NULL) && ol_scanner_value (&scanner, NULL)
+         && ol_scanner_at_end (&scanner);
+}
+
 JsonNode *
 ol_canonical_parse (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) local = NULL;
-  g_autofree char *again = NULL;
-  JsonNode *root;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (!ol_canonical_check (text, length))
+    {
+      refuse (error, _ ("This text is not JSON in canonical form (RFC 8785)."));
+      return NULL;
+    }
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, text, length, &local))
     {
       g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE, _ ("This is not JSON: %s"),
                    local->message);
       return NULL;
     }
-  root = json_parser_get_root (parser);
-  again = root != NULL ? ol_canonical_write (root, NULL) : NULL;
-  if (again == NULL || strlen (again) != length || memcmp (again, text, length) != 0)
-    {
-      refuse (error, _ ("This JSON is not in canonical form (RFC 8785)."));
-      return NULL;
-    }
-  return json_node_ref (root);
+  return json_parser_steal_root (parser);
 }

@@ -20,8 +20,15 @@ int ol_canonical_compare_keys (const char *a, const char *b);
  */
 char *ol_canonical_write (JsonNode *node, GError **error);
 
-/** ol_canonical_parse: (transfer full) (nullable) parses @text and refuses it (OL_CORE_ERROR_VALUE)
- * unless it is byte for byte canonical. */
+/**
+ * ol_canonical_check: whether @text is byte for byte what ol_canonical_write() writes; no tree is
+ * made. A NUL inside a string (\u0000) is refused too, which RFC 8785 would allow: nothing here
+ * could carry it.
+ */
+gboolean ol_canonical_check (const char *text, gsize length);
+
+/** ol_canonical_parse: (transfer full) (nullable) OL_CORE_ERROR_VALUE unless ol_canonical_check()
+ * says yes. */
 JsonNode *ol_canonical_parse (const char *text, gsize length, GError **error);
 
 G_END_DECLS

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-audit-event.h"
 
+#include "audit-vectors.h"
 #include "ol-canonical.h"
 
 #include <string.h>
-
-static JsonNode *
-load_vectors (void)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "audit.json", NULL);
-
-  json_parser_load_from_file (parser, path, &error);
-  g_assert_no_error (error);
-  return json_parser_steal_root (parser);
-}
 
 static OlAuditPrivate *
 private_of (JsonObject *object)
@@ -31,7 +20,7 @@ private_of (JsonObject *object)
 static void
 test_commitment_vectors (void)
 {
-  g_autoptr (JsonNode) root = load_vectors ();
+  g_autoptr (JsonNode) root = audit_vectors_load ();
   JsonObject *object = json_node_get_object (root);
   JsonArray *privates = json_object_get_array_member (object, "private");
   JsonArray *events = json_object_get_array_member (object, "events");
@@ -65,7 +54,7 @@ test_commitment_vectors (void)
 static void
 test_header_vector (void)
 {
-  g_autoptr (JsonNode) root = load_vectors ();
+  g_autoptr (JsonNode) root = audit_vectors_load ();
   JsonObject *object = json_node_get_object (root);
   JsonObject *vector =
       json_array_get_object_element (json_object_get_array_member (object, "events"), 1);

@@ -164,6 +164,18 @@ test_parse_refuses (void)
     "\"\\u0000\"",
     "\"\t\"",
     "\"\\ud800\"",
+    "\"\\u0008\"",
+    "\"\\u00\"",
+    "\"\\",
+    "{\"\\u001f\":1,\"\\t\":2}",
+    "{\"a\":1,}",
+    "{\"a\"}",
+    "{\"a\":}",
+    "{1:2}",
+    "[1 ]",
+    "-",
+    "--1",
+    "+1",
     "\"Thi\xe8s\"",
     "\"a",
     "tru",
@@ -186,9 +198,20 @@ static void
 test_parse_refuses_nul_and_depth (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GString) deep = g_string_new (NULL);
 
   g_assert_null (ol_canonical_parse ("[1]\0", 4, &error));
   g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE);
+  g_clear_error (&error);
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_c (deep, '[');
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_c (deep, ']');
+  g_assert_null (ol_canonical_parse (deep->str, deep->len, &error));
+  g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE);
+  g_assert_true (ol_canonical_check (deep->str + 200000 - 64, 128));
+  g_assert_false (ol_canonical_check (deep->str + 200000 - 65, 130));
 }
 
 int

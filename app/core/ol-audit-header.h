@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-audit-event.h"
+#include "ol-canonical-scanner.h"
+
+G_BEGIN_DECLS
+
+/** OlAuditCommitment: one member of `com`. */
+typedef struct
+{
+  OlSpan path;
+  guint8 hash[OL_HASH_SIZE];
+} OlAuditCommitment;
+
+/** OlAuditHeader: a header read back; spans point into its text. */
+typedef struct
+{
+  OlSpan desk;
+  gint64 dseq;
+  guint8 dprev[OL_HASH_SIZE];
+  gboolean erases;     /* DELETE on audit_private: `x` may list redactions */
+  OlSpan extra;        /* `x`, an object */
+  GArray *commitments; /* OlAuditCommitment, kept from one header to the next */
+} OlAuditHeader;
+
+void ol_audit_header_init (OlAuditHeader *self);
+void ol_audit_header_clear (OlAuditHeader *self);
+
+/** ol_audit_header_read: FALSE unless @text is canonical and has the keys of version 1, all of them
+ * and no other. */
+gboolean ol_audit_header_read (OlAuditHeader *self, const char *text);
+
+/** OlAuditRedactionFunc: @path as it stands in the text, escapes included. */
+typedef void (*OlAuditRedactionFunc) (gint64 seq, const OlSpan *path, gpointer data);
+
+/** ol_audit_header_each_redaction: FALSE when x.redacts is not [[seq, path], ...]. */
+gboolean ol_audit_header_each_redaction (const OlAuditHeader *self,
+                                         OlAuditRedactionFunc func,
+                                         gpointer data);
+
+G_END_DECLS
