@@ -10,35 +10,59 @@ const OlCliCommand *ol_cli_commands (void);
 
 /* One family of commands per file. */
 
+/** ol_cli_init: makes the data folder. */
 gboolean ol_cli_init (OlCli *cli, GError **error);
+/** ol_cli_organisation_show: the carrier. */
 gboolean ol_cli_organisation_show (OlCli *cli, GError **error);
+/** ol_cli_organisation_set: changes the carrier. */
 gboolean ol_cli_organisation_set (OlCli *cli, GError **error);
 
+/** ol_cli_partner_list: every partner. */
 gboolean ol_cli_partner_list (OlCli *cli, GError **error);
+/** ol_cli_partner_show: one partner by name. */
 gboolean ol_cli_partner_show (OlCli *cli, GError **error);
+/** ol_cli_partner_set: changes one partner. */
 gboolean ol_cli_partner_set (OlCli *cli, GError **error);
 
+/** ol_cli_import_missions: a CSV file. */
 gboolean ol_cli_import_missions (OlCli *cli, GError **error);
+/** ol_cli_import_tariffs: a CSV file. */
 gboolean ol_cli_import_tariffs (OlCli *cli, GError **error);
+/** ol_cli_import_documents: a folder. */
 gboolean ol_cli_import_documents (OlCli *cli, GError **error);
+/** ol_cli_import_rates: CSV, or the XML of the ECB. */
 gboolean ol_cli_import_rates (OlCli *cli, GError **error);
 
+/** ol_cli_billing_preview: changes nothing. */
 gboolean ol_cli_billing_preview (OlCli *cli, GError **error);
+/** ol_cli_billing_prepare: makes drafts. */
 gboolean ol_cli_billing_prepare (OlCli *cli, GError **error);
+/** ol_cli_billing_due: what waits to be prepared. */
 gboolean ol_cli_billing_due (OlCli *cli, GError **error);
 
+/** ol_cli_invoice_list: headers. */
 gboolean ol_cli_invoice_list (OlCli *cli, GError **error);
+/** ol_cli_invoice_show: one, whole. */
 gboolean ol_cli_invoice_show (OlCli *cli, GError **error);
+/** ol_cli_invoice_issue: a draft becomes an invoice. */
 gboolean ol_cli_invoice_issue (OlCli *cli, GError **error);
+/** ol_cli_invoice_export: its files. */
 gboolean ol_cli_invoice_export (OlCli *cli, GError **error);
+/** ol_cli_invoice_credit: a credit note on it. */
 gboolean ol_cli_invoice_credit (OlCli *cli, GError **error);
+/** ol_cli_invoice_pay: money received for it. */
 gboolean ol_cli_invoice_pay (OlCli *cli, GError **error);
 
+/** ol_cli_report_ageing: who owes what since when. */
 gboolean ol_cli_report_ageing (OlCli *cli, GError **error);
+/** ol_cli_report_statement: one partner's account. */
 gboolean ol_cli_report_statement (OlCli *cli, GError **error);
+/** ol_cli_journal_export: a file for the accountant. */
 gboolean ol_cli_journal_export (OlCli *cli, GError **error);
 
+/** ol_cli_audit_list: a page of events. */
 gboolean ol_cli_audit_list (OlCli *cli, GError **error);
+/** ol_cli_audit_verify: exit 1 when the chain does not hold. */
 gboolean ol_cli_audit_verify (OlCli *cli, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_AUDIT_VERIFY_JOB (ol_audit_verify_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlAuditVerifyJob, ol_audit_verify_job, OL, AUDIT_VERIFY_JOB, OlJob)
 
+/** ol_audit_verify_job_new: for the whole chain. */
 OlAuditVerifyJob *ol_audit_verify_job_new (OlStore *store, const OlActor *actor);
 
 gint64 ol_audit_verify_job_events (OlAuditVerifyJob *self);

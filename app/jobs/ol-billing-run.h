@@ -22,6 +22,7 @@ OlBillingRun *ol_billing_run_new (OlDb *db, const char *partner, gint64 now_ms, 
 void ol_billing_run_free (OlBillingRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlBillingRun, ol_billing_run_free)
 
+/** ol_billing_run_partner: (transfer none) */
 const OlPartner *ol_billing_run_partner (OlBillingRun *self);
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     OlDocumentImportJob, ol_document_import_job, OL, DOCUMENT_IMPORT_JOB, OlImportJob)
 
+/** ol_document_import_job_new: @dry_run: check only */
 OlDocumentImportJob *ol_document_import_job_new (OlStore *store,
                                                  const OlActor *actor,
                                                  const char *directory,

@@ -43,7 +43,9 @@ const char *ol_import_job_path (OlImportJob *self);
  * read. Its hash goes into the event. */
 GInputStream *ol_import_job_open (OlImportJob *self, GCancellable *cancellable, GError **error);
 
+/** ol_import_job_count_imported: one row more is stored, or would be. */
 void ol_import_job_count_imported (OlImportJob *self);
+/** ol_import_job_count_skipped: one row more was stored before. */
 void ol_import_job_count_skipped (OlImportJob *self);
 
 /** ol_import_job_problem: one cell refused. @value: as it was read; cut when long */

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *missing;   /* char *: "OT-2026-00012 CMR": required and not attached */
 } OlInvoiceProofs;
 
+/** ol_invoice_proofs_load: (transfer full) by what the partner requires now. */
 OlInvoiceProofs *ol_invoice_proofs_load (OlDb *db, const OlInvoice *invoice, GError **error);
 void ol_invoice_proofs_free (OlInvoiceProofs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlInvoiceProofs, ol_invoice_proofs_free)

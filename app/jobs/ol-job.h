@@ -79,6 +79,7 @@ void ol_job_detail_free (OlJobDetail *detail);
  * when there is nothing to add. */
 GPtrArray *ol_job_details (OlJob *self);
 
+/** ol_job_add_detail: all strings are copied, NULL when not meant. */
 void ol_job_add_detail (OlJob *self,
                         gint64 line,
                         const char *column,

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     OlMissionImportJob, ol_mission_import_job, OL, MISSION_IMPORT_JOB, OlImportJob)
 
+/** ol_mission_import_job_new: @dry_run: check only */
 OlMissionImportJob *ol_mission_import_job_new (OlStore *store,
                                                const OlActor *actor,
                                                const char *path,

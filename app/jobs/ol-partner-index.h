@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  */
 typedef struct _OlPartnerIndex OlPartnerIndex;
 
+/** ol_partner_index_load: (transfer full) */
 OlPartnerIndex *ol_partner_index_load (OlDb *db, GError **error);
 void ol_partner_index_free (OlPartnerIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPartnerIndex, ol_partner_index_free)

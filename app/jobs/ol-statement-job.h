@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_STATEMENT_JOB (ol_statement_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlStatementJob, ol_statement_job, OL, STATEMENT_JOB, OlJob)
 
+/** ol_statement_job_new: @partner: name or id; both days included */
 OlStatementJob *ol_statement_job_new (
     OlStore *store, const OlActor *actor, const char *partner, OlDate from, OlDate to);
 
