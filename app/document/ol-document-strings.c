@@ -24,7 +24,7 @@ static const struct
   [OL_STRING_ORDER] = { "Votre référence", "Your reference" },
   [OL_STRING_CUSTOMER] = { "Client", "Customer" },
   [OL_STRING_CREDITS] = { "Avoir sur la facture {1} du {2}", "Credits invoice {1} of {2}" },
-  [OL_STRING_REASON] = { "Motif", "Reason" },
+  [OL_STRING_REASON] = { "Motif : {1}", "Reason: {1}" },
   [OL_STRING_LINE] = { "N°", "No." },
   [OL_STRING_DESCRIPTION] = { "Désignation", "Description" },
   [OL_STRING_QUANTITY] = { "Quantité", "Quantity" },

@@ -242,8 +242,7 @@ draw_credit (OlPdfFlow *flow, double top)
        + 1;
   if (invoice->credit_reason != NULL)
     {
-      reason = g_strconcat (ol_document_string (OL_STRING_REASON, flow->language), " : ",
-                            invoice->credit_reason, NULL);
+      reason = ol_document_fill (OL_STRING_REASON, flow->language, invoice->credit_reason, NULL);
       y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reason, x, y,
                               OL_PDF_CONTENT - 12, 4);
     }

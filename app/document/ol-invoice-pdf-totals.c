@@ -11,7 +11,7 @@
 #define ROW 16.0
 #define DUE_HEIGHT 36.0
 #define HALF_GAP 20.0
-#define ACCOUNT_LABEL 62.0
+#define ACCOUNT_LABEL 68.0
 #define HALF_WIDTH ((OL_PDF_CONTENT - HALF_GAP) / 2)
 #define RIGHT_HALF (OL_PDF_LEFT_EDGE + HALF_WIDTH + HALF_GAP)
 
@@ -38,14 +38,15 @@ draw_due (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
   gboolean is_credit_note = invoice->kind == OL_INVOICE_CREDIT_NOTE;
+  const char *label =
+      string_of (flow, is_credit_note ? OL_STRING_CREDITED_TOTAL : OL_STRING_PAYABLE);
+  double label_width = ol_pdf_text_width (flow->text, OL_PDF_DUE_LABEL, label) + 12;
   g_autofree char *amount = ol_pdf_money (flow, invoice->totals.payable);
-  double label_width = 84;
 
   ol_pdf_flow_box (flow, OL_PDF_PRIMARY, TOTALS_X, y, TOTALS_WIDTH, DUE_HEIGHT);
   ol_pdf_flow_box (flow, OL_PDF_ACCENT, TOTALS_X, y, 3, DUE_HEIGHT);
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE_LABEL,
-                    string_of (flow, is_credit_note ? OL_STRING_CREDITED_TOTAL : OL_STRING_PAYABLE),
-                    TOTALS_X + 12, y + 12, label_width, OL_PDF_LEFT);
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE_LABEL, label, TOTALS_X + 12, y + 12,
+                    label_width, OL_PDF_LEFT);
   ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_DUE, amount, TOTALS_X + 12 + label_width,
                     y + 8.5, TOTALS_WIDTH - label_width - 22, OL_PDF_RIGHT);
   return y + DUE_HEIGHT;

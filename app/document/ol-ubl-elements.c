@@ -226,15 +226,18 @@ LINE (credit_note_line, "CreditedQuantity");
 #define HEAD                                                                                       \
   CODE ("CustomizationID", 1, "BR-01", "OL-CUSTOMIZATION", is_customization),                      \
       TEXT ("ID", 1, 1, "BR-02"), LEAF ("IssueDate", 1, 1, OL_UBL_DATE, "BR-03")
-#define BODY                                                                                       \
+/* A credit note has no due date, so it always states its terms (BR-CO-25), and it names its invoice
+ * (BR-55). */
+#define BODY(credit)                                                                               \
   TEXT ("Note", 0, 0, NULL), CODE ("DocumentCurrencyCode", 1, "BR-05", "BR-CL-04", is_currency),   \
       CODE ("TaxCurrencyCode", 0, NULL, "BR-CL-05", is_currency),                                  \
       NODE ("InvoicePeriod", 0, 1, NULL, period), NODE ("OrderReference", 0, 1, NULL, order),      \
-      NODE ("BillingReference", 0, 0, NULL, billing),                                              \
+      NODE ("BillingReference", credit, 0, "BR-55", billing),                                      \
       NODE ("AdditionalDocumentReference", 0, 0, NULL, supporting),                                \
       NODE ("AccountingSupplierParty", 1, 1, "BR-06", seller),                                     \
       NODE ("AccountingCustomerParty", 1, 1, "BR-07", buyer),                                      \
-      NODE ("PaymentMeans", 0, 0, NULL, means), NODE ("PaymentTerms", 0, 1, NULL, terms),          \
+      NODE ("PaymentMeans", 0, 0, NULL, means),                                                    \
+      NODE ("PaymentTerms", credit, 1, "BR-CO-25", terms),                                         \
       NODE ("AllowanceCharge", 0, 0, NULL, charge),                                                \
       NODE ("TaxTotal", 1, 2, "BR-CO-18", tax_total),                                              \
       NODE ("LegalMonetaryTotal", 1, 1, "BR-15", totals)
@@ -243,13 +246,13 @@ static const OlUblElement invoice[] = {
   HEAD,
   LEAF ("DueDate", 0, 1, OL_UBL_DATE, NULL),
   CODE ("InvoiceTypeCode", 1, "BR-04", "BR-CL-01", is_invoice_type),
-  BODY,
+  BODY (0),
   NODE ("InvoiceLine", 1, 0, "BR-16", invoice_line),
   END
 };
 
 static const OlUblElement credit_note[] = {
-  HEAD, CODE ("CreditNoteTypeCode", 1, "BR-04", "BR-CL-01", is_credit_note_type), BODY,
+  HEAD, CODE ("CreditNoteTypeCode", 1, "BR-04", "BR-CL-01", is_credit_note_type), BODY (1),
   NODE ("CreditNoteLine", 1, 0, "BR-16", credit_note_line), END
 };
 

@@ -6,7 +6,8 @@
 #define NOW_MS G_GINT64_CONSTANT (1793404800000)
 
 static const char *const towns[] = { "Bamako", "Kaolack", "Thiès", "Saint-Louis", "Abidjan" };
-static const char *const customers[] = { "SOCOCIM Industries", "Grands Moulins de Dakar", "SEDIMA" };
+static const char *const customers[] = { "SOCOCIM Industries", "Grands Moulins de Dakar",
+                                         "SEDIMA" };
 
 static void
 set_seller (OlParty *party)
@@ -43,7 +44,7 @@ make_mission (guint n, const char *town)
   mission->container = g_strdup_printf ("MSKU%07u", (n * 7919 + 1234567) % 10000000);
   mission->vehicle = g_strdup_printf ("DK-%04u-AB", 1000 + n % 40);
   mission->route = g_strdup_printf ("Dakar – %s", town);
-  mission->delivered = ol_date_from_ymd (2026, 10, 1 + (int) (n % 31));
+  mission->delivered = ol_date_from_ymd (2026, 10, 1 + (int)(n % 31));
   mission->documents = OL_DOCUMENT_BL | OL_DOCUMENT_CMR;
   mission->quantity = OL_QUANTITY_ONE;
   return mission;
@@ -60,9 +61,9 @@ make_line (guint n, guint missions, OlDecimal price, const char *category, OlDec
   line->kind = OL_CHARGE_HAULAGE;
   line->charge_key = g_strdup ("haulage");
   line->description = g_strdup_printf ("Transport routier 40HC Dakar – %s", town);
-  line->quantity = (OlQuantity) missions * OL_QUANTITY_ONE;
+  line->quantity = (OlQuantity)missions * OL_QUANTITY_ONE;
   line->unit = g_strdup ("C62");
-  line->unit_price = price + (OlDecimal) (n % 5) * 12500 * OL_DECIMAL_ONE;
+  line->unit_price = price + (OlDecimal)(n % 5) * 12500 * OL_DECIMAL_ONE;
   line->vat_category = g_strdup (category);
   line->vat_rate = rate;
   line->fuel_percent = 4500000;
@@ -124,7 +125,7 @@ spread_nets (OlInvoice *invoice)
         weights[k] = 1;
       g_assert_true (ol_money_spread (line->net, weights, n, shares, NULL));
       for (guint k = 0; k < n; k++)
-        ((OlInvoiceMission *) g_ptr_array_index (line->missions, k))->net = shares[k];
+        ((OlInvoiceMission *)g_ptr_array_index (line->missions, k))->net = shares[k];
     }
 }
 
@@ -169,13 +170,15 @@ fixture_foreign (guint lines, guint missions)
   invoice->buyer.street = g_strdup ("Esplanaden 50");
   invoice->buyer.city = g_strdup ("Copenhagen");
   invoice->buyer.country = g_strdup ("DK");
-  invoice->vat_basis = g_strdup ("VAT exempt, international transport, article 361 of the General Tax Code");
+  invoice->vat_basis =
+      g_strdup ("VAT exempt, international transport, article 361 of the General Tax Code");
   for (guint i = 0; i < lines; i++)
     {
       OlInvoiceLine *line = make_line (i, missions, 412350000, "E", 0);
 
       g_free (line->description);
-      line->description = g_strdup_printf ("Road haulage 40HC Dakar – %s", towns[i % G_N_ELEMENTS (towns)]);
+      line->description =
+          g_strdup_printf ("Road haulage 40HC Dakar – %s", towns[i % G_N_ELEMENTS (towns)]);
       g_ptr_array_add (invoice->lines, line);
     }
   add_fuel (invoice, "Fuel surcharge");
@@ -187,8 +190,8 @@ OlInvoice *
 fixture_credit_note (const OlInvoice *invoice)
 {
   g_autoptr (GError) error = NULL;
-  OlInvoice *note
-      = ol_credit_note_build (invoice, NULL, NULL, 0, "Conteneur livré au mauvais dépôt", NOW_MS, &error);
+  OlInvoice *note = ol_credit_note_build (invoice, NULL, NULL, 0,
+                                          "Conteneur livré au mauvais dépôt", NOW_MS, &error);
 
   g_assert_no_error (error);
   note->status = OL_INVOICE_ISSUED;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** fixture_invoice: issued, XOF at 18 %, French, with @lines lines of @missions missions each, a fuel charge and all else
- * an invoice can say. */
+/** fixture_invoice: issued, XOF at 18 %, French, with @lines lines of @missions missions each, a
+ * fuel charge and all else an invoice can say. */
 OlInvoice *fixture_invoice (guint lines, guint missions);
 
 /** fixture_foreign: the same in USD, exempt, English, its rate locked. */
