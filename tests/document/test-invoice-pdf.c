@@ -68,6 +68,8 @@ test_invoice (void)
   tools_assert_contains (text, words);
   tools_assert_contains (text, "M-2026-00012");
   tools_assert_contains (text, "BL, CMR");
+  tools_assert_contains (text, "MSKU1234567 DK-1000-AB Dakar – Bamako");
+  tools_assert_contains (text, "Dakar – Thiès");
   tools_assert_contains (text, "Page 1 de 2");
   tools_assert_contains (text, "Page 2 de 2");
 }
@@ -145,32 +147,30 @@ test_long (void)
   assert_totals (text, invoice);
 }
 
+static void
+assert_good_page (const char *page)
+{
+  if (strstr (page, "Désignation") != NULL)
+    g_assert_true (strstr (page, "Transport routier") != NULL
+                   || strstr (page, "carburant") != NULL);
+  if (strstr (page, "Net à payer") != NULL)
+    tools_assert_contains (page, "Arrêté la présente facture");
+}
+
 /* However many lines there are, the totals are whole and no page is a head alone. */
 static void
 test_every_length (void)
 {
-  for (guint lines = 1; lines < 45; lines++)
+  for (guint lines = 1; lines < 40; lines++)
     {
       g_autoptr (OlInvoice) invoice = fixture_invoice (lines, 1);
       g_autoptr (GBytes) pdf = print (invoice);
       g_autofree char *path = tools_temporary (pdf, "length.pdf");
-      guint pages = tools_pdf_pages (pdf);
+      g_autofree char *text = tools_run ("pdftotext", "-layout", path, "-");
+      g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
 
-      for (guint page = 1; page <= pages; page++)
-        {
-          g_autofree char *number = g_strdup_printf ("-f%u", page);
-          g_autofree char *end = g_strdup_printf ("-l%u", page);
-          const char *argv[] = { "pdftotext", "-f", number + 2, "-l", end + 2, path, "-", NULL };
-          g_autofree char *text = NULL;
-
-          g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                                       &text, NULL, NULL, NULL));
-          if (strstr (text, "Désignation") != NULL)
-            g_assert_true (strstr (text, "Transport routier") != NULL
-                           || strstr (text, "carburant") != NULL);
-          if (strstr (text, "Net à payer") != NULL)
-            tools_assert_contains (text, "Arrêté la présente facture");
-        }
+      for (char **page = pages; *page != NULL; page++)
+        assert_good_page (*page);
     }
 }
 
