@@ -28,8 +28,8 @@ OlDate ol_window_issue_date (OlCycle cycle, const OlWindow *window);
 OlDate ol_due_date (OlDate issue_date, int terms_days);
 
 /**
- * ol_window_parse: "2026-10" (a month), "2026" is refused. For cycles shorter than a month the whole
- * month is meant: the caller bills every window of the cycle that *ends* in it.
+ * ol_window_parse: "2026-10" (a month), "2026" is refused. For cycles shorter than a month the
+ * whole month is meant: the caller bills every window of the cycle that *ends* in it.
  */
 gboolean ol_window_parse_month (const char *text, OlWindow *window, GError **error);
 

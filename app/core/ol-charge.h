@@ -27,12 +27,16 @@ typedef struct
   gint64 net;           /* minor units, rounded once */
 } OlCharge;
 
-/** ol_waiting_steps: started steps beyond the free minutes (120 free, 30 a step: 121 -> 1, 347 -> 8). */
+/**
+ * ol_waiting_steps: started steps beyond the free minutes (120 free, 30 a step: 121 -> 1, 347 ->
+ * 8).
+ */
 gint64 ol_waiting_steps (gint32 minutes, gint32 free_minutes, gint32 step_minutes);
 
 /**
- * ol_charge_quantity: what of @mission a tariff by @unit counts: one trip, its kilometres, its tonnes, or the days begun from
- * pickup to delivery (1 when the pickup is unknown). 0 when the mission does not tell.
+ * ol_charge_quantity: what of @mission a tariff by @unit counts: one trip, its kilometres, its
+ * tonnes, or the days begun from pickup to delivery (1 when the pickup is unknown). 0 when the
+ * mission does not tell.
  */
 OlQuantity ol_charge_quantity (const OlMission *mission, OlUnit unit);
 

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlInvoiceBuilder: gathers the charges of billable missions into draft invoices, split and grouped as the partner wants.
- * Memory grows with the missions billed, not with those seen.
+ * OlInvoiceBuilder: gathers the charges of billable missions into draft invoices, split and grouped
+ * as the partner wants. Memory grows with the missions billed, not with those seen.
  */
 typedef struct _OlInvoiceBuilder OlInvoiceBuilder;
 
@@ -33,14 +33,15 @@ gboolean ol_invoice_builder_add (OlInvoiceBuilder *self, const OlMission *missio
                                  const GArray *charges, gboolean late, GError **error);
 
 /**
- * ol_invoice_builder_finish: (transfer full) (element-type OlInvoice): drafts, computed, in order of customer; lines in order of
- * kind, route or container or vehicle or mission, unit price. Empty when nothing was added.
+ * ol_invoice_builder_finish: (transfer full) (element-type OlInvoice): drafts, computed, in order
+ * of customer; lines in order of kind, route or container or vehicle or mission, unit price. Empty
+ * when nothing was added.
  */
 GPtrArray *ol_invoice_builder_finish (OlInvoiceBuilder *self, GError **error);
 
 /**
- * ol_invoice_fill_parties: copies seller, buyer, bank details, terms and texts of today (legal basis, reason of the fuel
- * surcharge) into @invoice, a draft; the due date follows its issue date.
+ * ol_invoice_fill_parties: copies seller, buyer, bank details, terms and texts of today (legal
+ * basis, reason of the fuel surcharge) into @invoice, a draft; the due date follows its issue date.
  */
 void ol_invoice_fill_parties (OlInvoice *invoice, const OlOrganisation *organisation,
                               const OlPartner *partner);

@@ -16,11 +16,15 @@ gboolean ol_invoice_charge_base (const OlInvoice *self, const OlInvoiceCharge *c
                                  GError **error);
 
 /**
- * ol_invoice_group_vat: fills self->vat with one group per category and rate, in order of first use, with base and reason; amounts stay 0.
+ * ol_invoice_group_vat: fills self->vat with one group per category and rate, in order of first
+ * use, with base and reason; amounts stay 0.
  */
 gboolean ol_invoice_group_vat (OlInvoice *self, GError **error);
 
-/** ol_invoice_sum_totals: the totals (EN 16931 BR-CO-10 ... BR-CO-16) from lines, charges, VAT groups and prepaid. */
+/**
+ * ol_invoice_sum_totals: the totals (EN 16931 BR-CO-10 ... BR-CO-16) from lines, charges, VAT
+ * groups and prepaid.
+ */
 gboolean ol_invoice_sum_totals (OlInvoice *self, GError **error);
 
 G_END_DECLS

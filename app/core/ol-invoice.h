@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /**
- * OL_AMOUNT_NONE: an amount, quantity, price or rate that a document read back does not state; never
- * in an invoice of ours. ol_invoice_check() names the rule that wants it (BR-12, BR-24, BR-45 ...).
+ * OL_AMOUNT_NONE: an amount, quantity, price or rate that a document read back does not state;
+ * never in an invoice of ours. ol_invoice_check() names the rule that wants it (BR-12, BR-24, BR-45
+ * ...).
  */
 #define OL_AMOUNT_NONE G_MININT64
 
@@ -37,9 +38,10 @@ const char *ol_invoice_status_to_text (OlInvoiceStatus status);
 gboolean ol_invoice_status_from_text (const char *text, OlInvoiceStatus *status);
 
 /**
- * OlInvoiceMission: one mission behind a line, and a row of the annex. Strings owned: by the struct, or by @texts when
- * that is set (the lines of one mission share one copy; a month of 100,000 missions stays small). Do not free or
- * replace single strings of a struct you did not fill.
+ * OlInvoiceMission: one mission behind a line, and a row of the annex. Strings owned: by the
+ * struct, or by @texts when that is set (the lines of one mission share one copy; a month of
+ * 100,000 missions stays small). Do not free or replace single strings of a struct you did not
+ * fill.
  */
 typedef struct
 {
@@ -62,7 +64,8 @@ typedef struct
   char *id;
   guint number;         /* 1, 2, 3 in the order printed */
   OlChargeKind kind;
-  char *charge_key;     /* "haulage", "waiting", "nights", "disbursement:TARIFF": unique live per mission */
+  char *charge_key;     /* "haulage", "waiting", "nights", "disbursement:TARIFF": unique live per
+                           mission */
   char *description;    /* in the partner's language */
   OlQuantity quantity;
   char *unit;           /* UN/ECE Rec. 20 */
@@ -118,12 +121,12 @@ typedef struct
   OlDate rate_date;
   char *rate_source;
   gint64 total;               /* rounded tax-inclusive total */
-  gint64 tax;                 /* VAT in ledger currency (BT-111); OL_AMOUNT_NONE when a read document lacks it */
+  gint64 tax; /* VAT in ledger currency (BT-111); OL_AMOUNT_NONE when a read document lacks it */
 } OlLedger;
 
 /**
- * OlInvoice: a draft, an issued invoice or a credit note with all it says. Owned strings. Once issued, seller, buyer and
- * texts are copies frozen with it.
+ * OlInvoice: a draft, an issued invoice or a credit note with all it says. Owned strings. Once
+ * issued, seller, buyer and texts are copies frozen with it.
  */
 typedef struct
 {
@@ -135,10 +138,12 @@ typedef struct
   char *partner; /* name */
   char *customer_id, *customer; /* NULL when not split by customer */
   OlWindow window;
-  OlDate issue_date, due_date; /* a draft carries the proposed ones; a credit note has no due date */
+  OlDate issue_date,
+      due_date; /* a draft carries the proposed ones; a credit note has no due date */
   int terms_days;
   const OlCurrency *currency;
-  char *currency_code; /* text of a document read back that is no ISO 4217 code; @currency is then NULL */
+  char *currency_code; /* text of a document read back that is no ISO 4217 code; @currency is then
+                          NULL */
   char *language;
   OlParty seller, buyer;
   char *iban, *bic, *mobile_money;
@@ -190,30 +195,37 @@ OlInvoiceStatus ol_invoice_status_on (const OlInvoice *self, OlDate date);
 char *ol_invoice_number_format (const char *prefix, OlInvoiceKind kind, int year, gint64 n);
 
 /**
- * ol_invoice_compute: fills lines' nets, charges' bases and amounts, VAT groups and totals from quantities, prices and percentages.
- * Rounds half away from zero once per line, charge and VAT group (EN 16931 BR-CO-10 ... BR-CO-17).
- * Charges with percent 0 keep their amount. Prepaid is kept. A charge's base is the haulage and waiting lines with its
- * fuel percentage, an allowance's base all lines. For drafts: a credit note comes computed from ol_credit_note_build(),
- * where each amount continues the rounding of the notes before it.
- * Errors: OL_CORE_ERROR_OVERFLOW, OL_CORE_ERROR_CURRENCY when the currency is missing.
+ * ol_invoice_compute: fills lines' nets, charges' bases and amounts, VAT groups and totals from
+ * quantities, prices and percentages. Rounds half away from zero once per line, charge and VAT
+ * group (EN 16931 BR-CO-10 ... BR-CO-17). Charges with percent 0 keep their amount. Prepaid is
+ * kept. A charge's base is the haulage and waiting lines with its fuel percentage, an allowance's
+ * base all lines. For drafts: a credit note comes computed from ol_credit_note_build(), where each
+ * amount continues the rounding of the notes before it. Errors: OL_CORE_ERROR_OVERFLOW,
+ * OL_CORE_ERROR_CURRENCY when the currency is missing.
  */
 gboolean ol_invoice_compute (OlInvoice *self, GError **error);
 
 /**
  * ol_invoice_lock_ledger: total, tax at @rate into self->ledger.
  * @rate: (nullable) NULL is right when both currencies are the same (1:1)
- * Errors: OL_CORE_ERROR_RATE_MISSING when foreign without a rate, OL_CORE_ERROR_CURRENCY when @rate is between others.
+ * Errors: OL_CORE_ERROR_RATE_MISSING when foreign without a rate, OL_CORE_ERROR_CURRENCY when @rate
+ * is between others.
  */
 gboolean ol_invoice_lock_ledger (OlInvoice *self, const OlCurrency *ledger, const OlRate *rate,
                                  GError **error);
 
 /**
- * ol_invoice_ledger_shares: the ledger's tax-exclusive total over lines then charges by largest remainder.
- * @shares: lines->len + charges->len; an allowance's share is negative, and all sum to ledger total less ledger tax
+ * ol_invoice_ledger_shares: the ledger's tax-exclusive total over lines then charges by largest
+ * remainder.
+ * @shares: lines->len + charges->len; an allowance's share is negative, and all sum to ledger total
+ * less ledger tax
  */
 gboolean ol_invoice_ledger_shares (const OlInvoice *self, gint64 *shares, GError **error);
 
-/** ol_invoice_ledger_receivable: ledger value the invoice puts on 4111: its total less what was prepaid. */
+/**
+ * ol_invoice_ledger_receivable: ledger value the invoice puts on 4111: its total less what was
+ * prepaid.
+ */
 gboolean ol_invoice_ledger_receivable (const OlInvoice *self, gint64 *amount, GError **error);
 
 G_END_DECLS

@@ -50,10 +50,16 @@ void ol_piece_free (OlPiece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPiece, ol_piece_free)
 void ol_entry_free (OlEntry *entry);
 
-/** ol_piece_of_invoice: sales piece of an issued invoice or credit note (reversed). Always balanced. */
+/**
+ * ol_piece_of_invoice: sales piece of an issued invoice or credit note (reversed). Always
+ * balanced.
+ */
 OlPiece *ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accounts, GError **error);
 
-/** ol_piece_of_payment: D bank, mobile money or cash, D 4492 withheld, C 4111, and 656 or 756 for the exchange difference. */
+/**
+ * ol_piece_of_payment: D bank, mobile money or cash, D 4492 withheld, C 4111, and 656 or 756 for
+ * the exchange difference.
+ */
 OlPiece *ol_piece_of_payment (const OlPayment *payment, const OlInvoice *invoice,
                               const OlAccounts *accounts, GError **error);
 

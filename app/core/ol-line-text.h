@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * ol_line_text: (transfer full)
- * What a line says, in the language of who reads the invoice (not of the process): "Transport Dakar – Bamako",
- * "Attente Dakar – Bamako", "Haulage Dakar – Bamako, container MSKU1234565".
+ * What a line says, in the language of who reads the invoice (not of the process): "Transport Dakar
+ * – Bamako", "Attente Dakar – Bamako", "Haulage Dakar – Bamako, container MSKU1234565".
  *
  * @language: "en"; any other is French
  * @route: (nullable): when all missions of the line share one
- * @value: (nullable): container, vehicle or mission the line is grouped by; not used by OL_GROUP_ROUTE
+ * @value: (nullable): container, vehicle or mission the line is grouped by; not used by
+ * OL_GROUP_ROUTE
  * @is_minimum: the tariff's minimum is billed instead of its price
  */
 char *ol_line_text (const char *language, OlChargeKind kind, OlGroup group, const char *route,

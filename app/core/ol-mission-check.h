@@ -38,11 +38,14 @@ typedef struct
   OlTariffMatch match;
   const OlTariff *tariff;      /* (nullable) */
   gboolean already_billed;     /* a live invoice line exists */
-  const char *duplicate_of;    /* (nullable) reference of another mission with the same container, same day */
+  const char
+      *duplicate_of; /* (nullable) reference of another mission with the same container, same day */
   gboolean rate_missing;       /* no rate to the ledger currency on the issue date */
 } OlMissionFacts;
 
-/** ol_mission_check: (transfer full) (element-type OlReason): empty when the mission can be billed. */
+/**
+ * ol_mission_check: (transfer full) (element-type OlReason): empty when the mission can be billed.
+ */
 GPtrArray *ol_mission_check (const OlMission *mission, const OlMissionFacts *facts);
 
 G_END_DECLS

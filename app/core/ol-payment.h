@@ -13,10 +13,13 @@ typedef enum
   OL_PAYMENT_MOBILE_MONEY,
 } OlPaymentMethod;
 
-const char *ol_payment_method_to_text (OlPaymentMethod method); /* "transfer" "cash" "cheque" "mobile-money" */
+const char *
+ol_payment_method_to_text (OlPaymentMethod method); /* "transfer" "cash" "cheque" "mobile-money" */
 gboolean ol_payment_method_from_text (const char *text, OlPaymentMethod *method);
 
-/** OlPayment: money received for an invoice. Ledger amounts are minor units of the ledger currency. */
+/**
+ * OlPayment: money received for an invoice. Ledger amounts are minor units of the ledger currency.
+ */
 typedef struct
 {
   char *id;
@@ -24,8 +27,8 @@ typedef struct
   OlDate date;
   OlPaymentMethod method;
   gint64 amount;          /* received, invoice currency */
-  gint64 withheld;        /* kept back by the payer (4492), invoice currency, settles the invoice too */
-  OlDecimal rate;         /* ledger per invoice unit on the day; the locked one when the same currency */
+  gint64 withheld; /* kept back by the payer (4492), invoice currency, settles the invoice too */
+  OlDecimal rate;  /* ledger per invoice unit on the day; the locked one when the same currency */
   gint64 ledger_received; /* amount at @rate */
   gint64 ledger_withheld; /* withheld at the locked rate */
   gint64 ledger_settled;  /* what leaves 4111 */
@@ -37,11 +40,13 @@ void ol_payment_free (OlPayment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPayment, ol_payment_free)
 
 /**
- * ol_payment_compute: fills the ledger fields. A payment that settles the invoice takes all that remains of the ledger value in 4111.
+ * ol_payment_compute: fills the ledger fields. A payment that settles the invoice takes all that
+ * remains of the ledger value in 4111.
  * @invoice: with `paid` and `credited` as they were before this payment
  * @ledger_settled_before: ledger value already gone by payments and credit notes
- * Errors: OL_CORE_ERROR_RULE "[OL-PAYMENT-EXCEEDS]" above the open amount, "[OL-PAYMENT-AMOUNT]" not above 0, "[OL-PAYMENT-DATE]" before the issue
- * date, "[OL-PAYMENT-STATE]" on a draft or a credit note, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
+ * Errors: OL_CORE_ERROR_RULE "[OL-PAYMENT-EXCEEDS]" above the open amount, "[OL-PAYMENT-AMOUNT]"
+ * not above 0, "[OL-PAYMENT-DATE]" before the issue date, "[OL-PAYMENT-STATE]" on a draft or a
+ * credit note, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
  */
 gboolean ol_payment_compute (OlPayment *payment, const OlInvoice *invoice,
                              gint64 ledger_settled_before, GError **error);

@@ -19,7 +19,9 @@ typedef enum
   OL_UNIT_DAY,
 } OlUnit;
 
-/** OlTariff: one line of a partner's price list. NULL origin, destination or equipment matches any. */
+/**
+ * OlTariff: one line of a partner's price list. NULL origin, destination or equipment matches any.
+ */
 typedef struct
 {
   char *id;

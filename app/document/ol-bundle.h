@@ -13,7 +13,10 @@ typedef struct
   const char *title;      /* "M-0001 CMR": the outline's entry; named in errors */
 } OlBundlePart;
 
-/** ol_bundle_write: (transfer full) one PDF: @invoice then the proofs in the order given. A proof that is no readable PDF is named in the error. */
+/**
+ * ol_bundle_write: (transfer full) one PDF: @invoice then the proofs in the order given. A proof
+ * that is no readable PDF is named in the error.
+ */
 GBytes *ol_bundle_write (GBytes *invoice, const OlBundlePart *parts, gsize n_parts,
                          GCancellable *cancellable, GError **error);
 

@@ -13,8 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPdfWriter, ol_pdf_writer_free)
 
 /**
  * ol_pdf_writer_invoice: (transfer full)
- * A4 PDF of an invoice, credit note or draft (marked so) in its language: parties, lines, charges, VAT table, totals, amount in words,
- * terms, bank details, annex of missions, page n of m.
+ * A4 PDF of an invoice, credit note or draft (marked so) in its language: parties, lines, charges,
+ * VAT table, totals, amount in words, terms, bank details, annex of missions, page n of m.
  */
 GBytes *ol_pdf_writer_invoice (OlPdfWriter *self, const OlInvoice *invoice, GError **error);
 

@@ -16,19 +16,22 @@ typedef struct
 
 /**
  * ol_ubl_write: (transfer full)
- * UBL 2.1 Invoice or CreditNote, `urn:cen.eu:en16931:2017`, elements in the order of the XSD. Does not check: ol_ubl_check() does,
- * on the bytes.
+ * UBL 2.1 Invoice or CreditNote, `urn:cen.eu:en16931:2017`, elements in the order of the XSD. Does
+ * not check: ol_ubl_check() does, on the bytes.
  */
 GBytes *ol_ubl_write (const OlInvoice *invoice, const OlProof *proofs, gsize n_proofs,
                       GError **error);
 
-/** ol_ubl_read: (transfer full) the model back out of XML; never touches network or entities. INPUT with line. */
+/**
+ * ol_ubl_read: (transfer full) the model back out of XML; never touches network or entities. INPUT
+ * with line.
+ */
 OlInvoice *ol_ubl_read (const char *xml, gsize length, GError **error);
 
 /**
  * ol_ubl_check: (transfer full) (element-type OlFinding)
- * What is checked on the finished bytes before they leave: element order and cardinality (UBL-2.1 XSD), decimals (BR-DEC-*), code lists, and
- * ol_invoice_check() of what ol_ubl_read() gives back.
+ * What is checked on the finished bytes before they leave: element order and cardinality (UBL-2.1
+ * XSD), decimals (BR-DEC-*), code lists, and ol_invoice_check() of what ol_ubl_read() gives back.
  */
 GPtrArray *ol_ubl_check (const char *xml, gsize length);
 

@@ -44,7 +44,9 @@ typedef gboolean (*OlAuditFunc) (const OlAuditRow *row, GPtrArray *privates, gpo
 gboolean ol_audit_list (OlDb *db, const OlAuditFilter *filter, OlAuditFunc func, gpointer data,
                         GError **error);
 
-/** ol_audit_each: every event of this desk oldest first with its private values, for the verifier. */
+/**
+ * ol_audit_each: every event of this desk oldest first with its private values, for the verifier.
+ */
 gboolean ol_audit_each (OlDb *db, OlAuditFunc func, gpointer data, GCancellable *cancellable,
                         GError **error);
 

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 #define OL_FILE_MAX_SIZE (20 * 1024 * 1024)
 
 /**
- * ol_file_keep: copies @path into files/ab/abcd... under its SHA-256 (written beside, synced, renamed). PDF, PNG and JPEG by
- * their first bytes, at most 20 MiB; else OL_STORE_ERROR_CONSTRAINT with the reason.
+ * ol_file_keep: copies @path into files/ab/abcd... under its SHA-256 (written beside, synced,
+ * renamed). PDF, PNG and JPEG by their first bytes, at most 20 MiB; else OL_STORE_ERROR_CONSTRAINT
+ * with the reason.
  */
 gboolean ol_file_keep (OlStore *store, const char *path, char **sha256, char **media_type,
                        gint64 *size, GError **error);

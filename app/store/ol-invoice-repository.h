@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * ol_invoice_insert_draft: header, lines, missions, charges, VAT and the live charge rows. A mission and charge already
- * live elsewhere is CONSTRAINT. Missions become `drafted`. Audit, outbox. @invoice->prepared_by is set.
+ * ol_invoice_insert_draft: header, lines, missions, charges, VAT and the live charge rows. A
+ * mission and charge already live elsewhere is CONSTRAINT. Missions become `drafted`. Audit,
+ * outbox. @invoice->prepared_by is set.
  */
 gboolean ol_invoice_insert_draft (OlWrite *write, OlInvoice *invoice, GError **error);
 
@@ -17,14 +18,16 @@ gboolean ol_invoice_insert_draft (OlWrite *write, OlInvoice *invoice, GError **e
 gboolean ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error);
 
 /**
- * ol_invoice_freeze: draft -> issued with everything @invoice says now (parties, texts, ledger, number, dates); from here a trigger refuses
- * changes. Missions become `invoiced`. Used by the issue job after the rules passed.
+ * ol_invoice_freeze: draft -> issued with everything @invoice says now (parties, texts, ledger,
+ * number, dates); from here a trigger refuses changes. Missions become `invoiced`. Used by the
+ * issue job after the rules passed.
  */
 gboolean ol_invoice_freeze (OlWrite *write, OlInvoice *invoice, GError **error);
 
 /**
- * ol_invoice_insert_credit_note: an issued credit note; when nothing of a mission's charge remains on the invoice its live row is
- * released and the mission becomes `credited` (billable again). @released: lines (ids) wholly credited.
+ * ol_invoice_insert_credit_note: an issued credit note; when nothing of a mission's charge remains
+ * on the invoice its live row is released and the mission becomes `credited` (billable again).
+ * @released: lines (ids) wholly credited.
  */
 gboolean ol_invoice_insert_credit_note (OlWrite *write, OlInvoice *note,
                                         const char *const *released_line_ids, GError **error);
@@ -33,13 +36,16 @@ gboolean ol_invoice_insert_credit_note (OlWrite *write, OlInvoice *note,
 gboolean ol_invoice_mark_sent (OlWrite *write, const char *id, GError **error);
 
 /**
- * ol_series_take: the next number of organisation x kind x year x desk prefix, inside the transaction that uses it.
- * @date: not before the last date of the series: OL_STORE_ERROR_CONSTRAINT naming that number and date
- * Returns: (transfer full) "DKR-2026-000123"
+ * ol_series_take: the next number of organisation x kind x year x desk prefix, inside the
+ * transaction that uses it.
+ * @date: not before the last date of the series: OL_STORE_ERROR_CONSTRAINT naming that number and
+ * date Returns: (transfer full) "DKR-2026-000123"
  */
 char *ol_series_take (OlWrite *write, OlInvoiceKind kind, OlDate date, GError **error);
 
-/** ol_series_last: last number and date of the series that @date falls in; @number NULL when none. */
+/**
+ * ol_series_last: last number and date of the series that @date falls in; @number NULL when none.
+ */
 gboolean ol_series_last (OlDb *db, const char *prefix, OlInvoiceKind kind, OlDate date,
                          char **number, OlDate *last_date, GError **error);
 
@@ -56,7 +62,10 @@ typedef struct
 
 typedef gboolean (*OlInvoiceFunc) (OlInvoice *invoice, gpointer data, GError **error);
 
-/** ol_invoice_each: whole invoices and credit notes in order of issue date then number, drafts last. @invoice is valid during the call. */
+/**
+ * ol_invoice_each: whole invoices and credit notes in order of issue date then number, drafts
+ * last. @invoice is valid during the call.
+ */
 gboolean ol_invoice_each (OlDb *db, const OlInvoiceFilter *filter, OlInvoiceFunc func,
                           gpointer data, GCancellable *cancellable, GError **error);
 
@@ -64,7 +73,10 @@ gboolean ol_invoice_each (OlDb *db, const OlInvoiceFilter *filter, OlInvoiceFunc
 gboolean ol_invoice_each_header (OlDb *db, const OlInvoiceFilter *filter, OlInvoiceFunc func,
                                  gpointer data, GCancellable *cancellable, GError **error);
 
-/** ol_invoice_window_closed: an invoice of this window was issued to the partner, or a later window was prepared. */
+/**
+ * ol_invoice_window_closed: an invoice of this window was issued to the partner, or a later window
+ * was prepared.
+ */
 gboolean ol_billing_window_closed (OlDb *db, const char *partner_id, const OlWindow *window,
                                    gboolean *closed, GError **error);
 /** ol_billing_run_record: window prepared (or prepared again). */
@@ -82,7 +94,9 @@ typedef gboolean (*OlPaymentFunc) (const OlPayment *payment, gpointer data, GErr
 gboolean ol_payment_each (OlDb *db, const char *partner_id, OlDate from, OlDate to,
                           OlPaymentFunc func, gpointer data, GError **error);
 
-/** ol_ledger_settled: ledger value of @invoice already gone from 4111 by payments and credit notes. */
+/**
+ * ol_ledger_settled: ledger value of @invoice already gone from 4111 by payments and credit notes.
+ */
 gboolean ol_ledger_settled (OlDb *db, const char *invoice_id, gint64 *settled, GError **error);
 
 G_END_DECLS

@@ -10,32 +10,44 @@ G_BEGIN_DECLS
  * Missions and the places, customers, consignees, vehicles and drivers they name.
  */
 
-/** OlMissionImport: fast insertion of many missions in one transaction: names resolved through a cache, full-text rows after the fill. */
+/**
+ * OlMissionImport: fast insertion of many missions in one transaction: names resolved through a
+ * cache, full-text rows after the fill.
+ */
 typedef struct _OlMissionImport OlMissionImport;
 OlMissionImport *ol_mission_import_begin (OlWrite *write, GError **error);
 /**
- * ol_mission_import_add: @mission->partner_id must be set. New customers, consignees, places, vehicles and drivers are created (each with its
- * audit event and outbox row), fills ids of @mission.
+ * ol_mission_import_add: @mission->partner_id must be set. New customers, consignees, places,
+ * vehicles and drivers are created (each with its audit event and outbox row), fills ids of
+ * @mission.
  */
 gboolean ol_mission_import_add (OlMissionImport *self, OlMission *mission, GError **error);
 gboolean ol_mission_import_finish (OlMissionImport *self, GError **error);
 void ol_mission_import_free (OlMissionImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionImport, ol_mission_import_free)
 
-/** ol_mission_find_by_reference: (transfer full) (nullable): NULL without @error when there is none. */
+/**
+ * ol_mission_find_by_reference: (transfer full) (nullable): NULL without @error when there is
+ * none.
+ */
 OlMission *ol_mission_find_by_reference (OlDb *db, const char *reference, GError **error);
 OlMission *ol_mission_load (OlDb *db, const char *id, GError **error);
 
-/** ol_mission_references: (transfer full): set of every reference, for duplicate checks of an import. */
+/**
+ * ol_mission_references: (transfer full): set of every reference, for duplicate checks of an
+ * import.
+ */
 GHashTable *ol_mission_references (OlDb *db, GError **error);
 
 typedef gboolean (*OlMissionFunc) (const OlMission *mission, const char *duplicate_of,
                                    gboolean already_billed, gpointer data, GError **error);
 
 /**
- * ol_mission_each_billable: calls @func, in order of delivery then reference, for the partner's missions that belong to
- * @window by delivery date, those without delivery date whose pickup lies in the window (to report them as not delivered), and unbilled ones of
- * earlier windows from @late_from on. @mission is valid during the call only. Cancelled missions are left out.
+ * ol_mission_each_billable: calls @func, in order of delivery then reference, for the partner's
+ * missions that belong to
+ * @window by delivery date, those without delivery date whose pickup lies in the window (to report
+ * them as not delivered), and unbilled ones of earlier windows from @late_from on. @mission is
+ * valid during the call only. Cancelled missions are left out.
  */
 gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from, OlDate to,
                                    OlDate late_from, OlMissionFunc func, gpointer data,
@@ -45,7 +57,10 @@ gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from
 gboolean ol_mission_set_billing (OlWrite *write, const char *mission_id, OlBillingStatus status,
                                  GError **error);
 
-/** ol_mission_attach: records that a document of @kind with @sha256, stored in files/, belongs to the mission. Same kind and hash again: no change, @added FALSE. */
+/**
+ * ol_mission_attach: records that a document of @kind with @sha256, stored in files/, belongs to
+ * the mission. Same kind and hash again: no change, @added FALSE.
+ */
 gboolean ol_mission_attach (OlWrite *write, const char *mission_id, OlDocumentKind kind,
                             const char *sha256, const char *name, const char *media_type,
                             gint64 size, gboolean *added, GError **error);
@@ -64,10 +79,16 @@ typedef struct
 } OlMissionDocument;
 void ol_mission_document_free (OlMissionDocument *self);
 
-/** ol_mission_documents: (transfer full) (element-type OlMissionDocument): in order of kind then name. */
+/**
+ * ol_mission_documents: (transfer full) (element-type OlMissionDocument): in order of kind then
+ * name.
+ */
 GPtrArray *ol_mission_documents (OlDb *db, const char *mission_id, GError **error);
 
-/** ol_mission_search: rowids newest first whose text matches every word of @query as a prefix, without case or accents. */
+/**
+ * ol_mission_search: rowids newest first whose text matches every word of @query as a prefix,
+ * without case or accents.
+ */
 GArray *ol_mission_search (OlDb *db, const char *query, guint limit, GError **error);
 
 gint64 ol_mission_count (OlDb *db, GError **error);

@@ -16,14 +16,22 @@ gboolean ol_accounts_load (OlDb *db, OlAccounts *accounts, GError **error);
 
 /** ol_partners_load: (transfer full) (element-type OlPartner): by name. */
 GPtrArray *ol_partners_load (OlDb *db, GError **error);
-/** ol_partner_find: by id, or by name without case and accents. NOT_FOUND names the ones there are. */
+/**
+ * ol_partner_find: by id, or by name without case and accents. NOT_FOUND names the ones there are.
+ */
 OlPartner *ol_partner_find (OlDb *db, const char *name_or_id, GError **error);
-/** ol_partner_save: insert when it has no id, else update of the changed fields (audited field by field). */
+/**
+ * ol_partner_save: insert when it has no id, else update of the changed fields (audited field by
+ * field).
+ */
 gboolean ol_partner_save (OlWrite *write, OlPartner *partner, GError **error);
 
 /** ol_tariffs_load: (transfer full) (element-type OlTariff) of one partner. */
 GPtrArray *ol_tariffs_load (OlDb *db, const char *partner_id, GError **error);
-/** ol_tariff_insert: the same line (partner, service, places, equipment, unit, currency, valid_from) again replaces it; @changed says. */
+/**
+ * ol_tariff_insert: the same line (partner, service, places, equipment, unit, currency,
+ * valid_from) again replaces it; @changed says.
+ */
 gboolean ol_tariff_insert (OlWrite *write, OlTariff *tariff, gboolean *changed, GError **error);
 
 /** ol_rates_load: (transfer full) (element-type OlRate) GArray. */
@@ -31,8 +39,8 @@ GArray *ol_rates_load (OlDb *db, GError **error);
 gboolean ol_rate_insert (OlWrite *write, const OlRate *rate, gboolean *changed, GError **error);
 
 /**
- * ol_user_find_or_create: the actor for `--as`: "ROLE" or "ROLE:NAME" ("comptable:awa"); NULL: the desk's owner (admin). A new NAME is
- * created, audited. Runs its own transaction.
+ * ol_user_find_or_create: the actor for `--as`: "ROLE" or "ROLE:NAME" ("comptable:awa"); NULL: the
+ * desk's owner (admin). A new NAME is created, audited. Runs its own transaction.
  */
 OlActor *ol_user_find_or_create (OlStore *store, const char *as, GError **error);
 

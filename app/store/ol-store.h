@@ -32,7 +32,10 @@ GQuark ol_store_error_quark (void);
 /** OlDb: one SQLite connection with its statement cache. Only on the thread that was handed it. */
 typedef struct _OlDb OlDb;
 
-/** OlWrite: a running write transaction: connection, actor, instant. Only repositories take it apart. */
+/**
+ * OlWrite: a running write transaction: connection, actor, instant. Only repositories take it
+ * apart.
+ */
 typedef struct _OlWrite OlWrite;
 
 OlDb *ol_write_db (OlWrite *write);
@@ -50,14 +53,17 @@ typedef gboolean (*OlWriteFunc) (OlWrite *write, gpointer data, GCancellable *ca
 G_DECLARE_FINAL_TYPE (OlStore, ol_store, OL, STORE, GObject)
 
 /**
- * ol_store_create: a new data folder (made if missing, refused with NOT_EMPTY if it holds a database or anything else) with organisation row,
- * desk, shipped partners and one user per role; then open.
+ * ol_store_create: a new data folder (made if missing, refused with NOT_EMPTY if it holds a
+ * database or anything else) with organisation row, desk, shipped partners and one user per role;
+ * then open.
  * @desk_prefix: 2 to 6 capital letters or digits
  */
 OlStore *ol_store_create (const char *directory, const char *desk_prefix, OlClock *clock,
                           GError **error);
 
-/** ol_store_open: opens and migrates. The worker thread starts here and ends in ol_store_close(). */
+/**
+ * ol_store_open: opens and migrates. The worker thread starts here and ends in ol_store_close().
+ */
 OlStore *ol_store_open (const char *directory, OlClock *clock, GError **error);
 
 /** ol_store_close: waits for the queue, checkpoints, joins. Called by dispose too. */
@@ -81,8 +87,8 @@ gboolean ol_store_read (OlStore *self, OlQueuePriority priority, OlReadFunc func
                         GCancellable *cancellable, GError **error);
 
 /**
- * ol_store_write: runs @func inside BEGIN IMMEDIATE ... COMMIT; FALSE or a cancel rolls everything back. After the
- * commit "changed" is emitted on the main context.
+ * ol_store_write: runs @func inside BEGIN IMMEDIATE ... COMMIT; FALSE or a cancel rolls everything
+ * back. After the commit "changed" is emitted on the main context.
  */
 gboolean ol_store_write (OlStore *self, const OlActor *actor, OlQueuePriority priority,
                          OlWriteFunc func, gpointer data, GCancellable *cancellable,
@@ -108,8 +114,8 @@ void ol_db_free (OlDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlDb, ol_db_free)
 
 /*
- * Signal "changed" (guint tables): OlTables set, on the main context, after each commit of this process and, at
- * most once a second, after commits of another process (PRAGMA data_version).
+ * Signal "changed" (guint tables): OlTables set, on the main context, after each commit of this
+ * process and, at most once a second, after commits of another process (PRAGMA data_version).
  */
 typedef enum
 {
