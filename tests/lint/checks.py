@@ -234,7 +234,11 @@ def doc_comments(tree):
                 # A constructor without arguments is explained by its type.
                 if "_new (void);" not in line:
                     yield f"{path}:{first + offset}: {match.group(1)} has no doc comment"
-            group = bool(only_comment) and "SPDX" not in joined
+            # A comment that stands alone is about all that follows, up to the next comment.
+            if only_comment:
+                group = "SPDX" not in joined
+            elif "/*" in joined:
+                group = False
 
 
 @check
