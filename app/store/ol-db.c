@@ -168,12 +168,26 @@ configure (OlDb *self, gboolean read_only, GError **error)
                      error);
 }
 
+/* Nobody asks SQLite for its memory figures; keeping them takes a lock at every allocation. */
+static void
+configure_library (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 static OlDb *
 open_with (const char *path, int flags, guint deadline_ms, GError **error)
 {
   g_autoptr (OlDb) self = g_new0 (OlDb, 1);
   int rc;
 
+  configure_library ();
   self->path = g_strdup (path);
   self->deadline_us = (gint64)deadline_ms * G_TIME_SPAN_MILLISECOND;
   self->expires = G_MAXINT64;

@@ -13,7 +13,7 @@
   "AND d.deleted_at IS NULL ORDER BY d.delivered_at, d.rowid LIMIT 1), EXISTS (SELECT 1 "          \
   "FROM live_charge AS c WHERE c.mission_id = m.id) FROM mission AS m JOIN partner AS p ON "       \
   "p.id = m.partner_id WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at "       \
-  "IS NULL"
+  "IS NULL "
 #define SELECT_LATE                                                                                \
   SELECT_BILLABLE "AND m.billing IN ('unbilled', 'blocked', 'credited') "                          \
                   "AND m.delivered_at >= ? AND m.delivered_at < ? "                                \
