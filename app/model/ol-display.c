@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-display.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-locale.h"
+
+#define NO_BREAK_BLANK "\302\240"
+
+static char *
+keep_together (char *text)
+{
+  g_autofree char *owned = text;
+  g_auto (GStrv) words = g_strsplit (owned, " ", -1);
+
+  return g_strjoinv (NO_BREAK_BLANK, words);
+}
+
+char *
+ol_display_money (gint64 minor, const OlCurrency *currency)
+{
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  return keep_together (ol_money_text (minor, currency, ol_locale_language ()));
+}
+
+char *
+ol_display_count (guint64 count)
+{
+  const char *separator = g_str_equal (ol_locale_language (), "fr") ? NO_BREAK_BLANK : ",";
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  gsize length = strlen (digits);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append (text, separator);
+      g_string_append_c (text, digits[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+ol_display_date (OlDate date)
+{
+  if (date == OL_DATE_NONE)
+    return g_strdup ("");
+  return keep_together (ol_date_format_long (date, ol_locale_language ()));
+}
+
+static gboolean
+is_whole_month (const OlWindow *window)
+{
+  return window->from == ol_date_first_of_month (window->from)
+         && window->to == ol_date_last_of_month (window->from);
+}
+
+/* The long form is "31 October 2026": the month is what follows the day, in both languages. */
+static char *
+month_text (OlDate date)
+{
+  g_autofree char *text = ol_date_format_long (ol_date_last_of_month (date), ol_locale_language ());
+  const char *blank = strchr (text, ' ');
+
+  return keep_together (g_strdup (blank != NULL ? blank + 1 : text));
+}
+
+/* What the first day need not say because the last day says it: "5" of "5 October 2026". */
+static char *
+short_first_day (const OlWindow *window)
+{
+  g_autofree char *text = ol_date_format_long (window->from, ol_locale_language ());
+  int from_year, from_month, to_year, to_month, day;
+  char *cut = NULL;
+
+  ol_date_to_ymd (window->from, &from_year, &from_month, &day);
+  ol_date_to_ymd (window->to, &to_year, &to_month, &day);
+  if (from_year == to_year)
+    cut = from_month == to_month ? strchr (text, ' ') : strrchr (text, ' ');
+  if (cut != NULL)
+    *cut = '\0';
+  return keep_together (g_steal_pointer (&text));
+}
+
+char *
+ol_display_window (const OlWindow *window)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  g_return_val_if_fail (window != NULL, NULL);
+
+  if (is_whole_month (window))
+    return month_text (window->from);
+  from = short_first_day (window);
+  to = ol_display_date (window->to);
+  /* TRANSLATORS: first and last day of a billing period. */
+  return g_strdup_printf (_ ("%s – %s"), from, to);
+}
+
+const char *
+ol_display_cycle (OlCycle cycle)
+{
+  switch (cycle)
+    {
+    case OL_CYCLE_MONTHLY:
+      return _ ("Monthly");
+    case OL_CYCLE_BIWEEKLY:
+      return _ ("Every two weeks");
+    case OL_CYCLE_WEEKLY:
+      return _ ("Weekly");
+    case OL_CYCLE_CUSTOM:
+      return _ ("On demand");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+ol_display_invoice_status (OlInvoiceStatus status)
+{
+  switch (status)
+    {
+    case OL_INVOICE_DRAFT:
+      return C_ ("invoice status", "Draft");
+    case OL_INVOICE_ISSUED:
+      return C_ ("invoice status", "Issued");
+    case OL_INVOICE_SENT:
+      return C_ ("invoice status", "Sent");
+    case OL_INVOICE_PARTIALLY_PAID:
+      return C_ ("invoice status", "Partly paid");
+    case OL_INVOICE_PAID:
+      return C_ ("invoice status", "Paid");
+    case OL_INVOICE_OVERDUE:
+      return C_ ("invoice status", "Overdue");
+    case OL_INVOICE_CREDITED:
+      return C_ ("invoice status", "Credited");
+    default:
+      g_return_val_if_reached ("");
+    }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-billing-export.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-data-folder.h"
+#include "ol-text.h"
+
+/* A draft has no number: its customer and the start of its id name the file. */
+static char *
+file_name (OlInvoiceItem *item, OlBillingExportKind kind)
+{
+  const char *number = ol_invoice_item_number (item);
+  g_autofree char *draft = g_strdup_printf ("%s %s %.8s", _ ("Draft"),
+                                            ol_invoice_item_customer (item),
+                                            ol_invoice_item_id (item));
+  g_autofree char *stem = ol_text_file_name (number != NULL ? number : draft);
+
+  switch (kind)
+    {
+    case OL_EXPORT_XML:
+      return g_strconcat (stem, ".xml", NULL);
+    case OL_EXPORT_BUNDLE:
+      return g_strconcat (stem, "-", C_ ("file name", "papers"), ".pdf", NULL);
+    case OL_EXPORT_PDF:
+    default:
+      return g_strconcat (stem, ".pdf", NULL);
+    }
+}
+
+typedef struct
+{
+  char *path; /* owned */
+  OlBillingExportReady ready;
+  gpointer data; /* handed to ready */
+} CacheRequest;
+
+static void
+cache_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CacheRequest *request = data;
+  g_autoptr (GError) error = NULL;
+  const gboolean made = ol_folder_ensure_finish (result, &error);
+
+  request->ready (made ? request->path : NULL, error, request->data);
+  g_free (request->path);
+  g_free (request);
+}
+
+void
+ol_billing_export_prepare_cache (OlInvoiceItem *item, OlBillingExportReady ready, gpointer data)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  CacheRequest *request;
+
+  g_return_if_fail (OL_IS_INVOICE_ITEM (item));
+  g_return_if_fail (ready != NULL);
+
+  folder = g_build_filename (g_get_user_cache_dir (), "onelog", NULL);
+  name = file_name (item, OL_EXPORT_PDF);
+  request = g_new0 (CacheRequest, 1);
+  request->path = g_build_filename (folder, name, NULL);
+  request->ready = ready;
+  request->data = data;
+  ol_folder_ensure_async (folder, NULL, cache_made, request);
+}
+
+typedef struct
+{
+  GtkFileChooserNative *chooser; /* owned */
+  char *id;                      /* owned */
+  OlBillingExportKind kind;
+  OlBillingExportChosen chosen;
+  gpointer data; /* handed to chosen */
+} ChooseRequest;
+
+static void
+choose_answered (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  ChooseRequest *request = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  request->chosen (file != NULL ? g_file_peek_path (file) : NULL, request->kind, request->id,
+                   request->data);
+  g_object_unref (request->chooser);
+  g_free (request->id);
+  g_free (request);
+}
+
+void
+ol_billing_export_choose (GtkWindow *parent, OlInvoiceItem *item, OlBillingExportKind kind,
+                          OlBillingExportChosen chosen, gpointer data)
+{
+  ChooseRequest *request;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (OL_IS_INVOICE_ITEM (item));
+  g_return_if_fail (chosen != NULL);
+
+  request = g_new0 (ChooseRequest, 1);
+  request->chooser
+      = gtk_file_chooser_native_new (_ ("Save the Invoice"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     _ ("_Save"), _ ("_Cancel"));
+  request->id = g_strdup (ol_invoice_item_id (item));
+  request->kind = kind;
+  request->chosen = chosen;
+  request->data = data;
+  name = file_name (item, kind);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (request->chooser), name);
+  g_signal_connect (request->chooser, "response", G_CALLBACK (choose_answered), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->chooser));
+}
+
+typedef struct
+{
+  GWeakRef owner;
+  char *path; /* owned */
+  OlBillingExportFailed failed;
+} ShowRequest;
+
+static void
+shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ShowRequest *request = data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && owner != NULL)
+    {
+      g_autofree char *text
+          = g_strdup_printf (_ ("The PDF was written to %s, but no program opened it. Install a PDF "
+                                "reader, or open the file from the file manager."),
+                             request->path);
+
+      request->failed (owner, text);
+    }
+  g_weak_ref_clear (&request->owner);
+  g_free (request->path);
+  g_free (request);
+}
+
+void
+ol_billing_export_show (GtkWindow *parent, const char *path, OlBillingExportFailed failed,
+                        gpointer owner)
+{
+  ShowRequest *request;
+  g_autofree char *uri = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (path != NULL);
+
+  uri = g_filename_to_uri (path, NULL, NULL);
+  request = g_new0 (ShowRequest, 1);
+  g_weak_ref_init (&request->owner, owner);
+  request->path = g_strdup (path);
+  request->failed = failed;
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, shown, request);
+}

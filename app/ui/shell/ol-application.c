@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "config.h"
+#include "ol-action-table.h"
+#include "ol-main-window.h"
+
+struct _OlApplication
+{
+  AdwApplication parent_instance;
+
+  char *directory; /* owned: the data folder */
+};
+
+G_DEFINE_FINAL_TYPE (OlApplication, ol_application, ADW_TYPE_APPLICATION)
+
+static void
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (data));
+}
+
+static const GActionEntry action_entries[] = {
+  { "quit", quit_activated },
+};
+
+static void
+ol_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (ol_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), action_entries,
+                                   G_N_ELEMENTS (action_entries), application);
+  ol_action_table_set_accelerators (GTK_APPLICATION (application));
+  gtk_window_set_default_icon_name ("africa.onelog.OneLog");
+}
+
+static void
+ol_application_activate (GApplication *application)
+{
+  OlApplication *self = OL_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (ol_main_window_new (GTK_APPLICATION (application), self->directory));
+  gtk_window_present (window);
+}
+
+static int
+ol_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  OlApplication *self = OL_APPLICATION (application);
+  char *directory = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("OneLog %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "data-dir", "^ay", &directory))
+    {
+      g_free (self->directory);
+      self->directory = directory;
+      g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+    }
+  return -1;
+}
+
+static void
+ol_application_finalize (GObject *object)
+{
+  g_clear_pointer (&OL_APPLICATION (object)->directory, g_free);
+  G_OBJECT_CLASS (ol_application_parent_class)->finalize (object);
+}
+
+static void
+ol_application_class_init (OlApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ol_application_finalize;
+  application_class->startup = ol_application_startup;
+  application_class->activate = ol_application_activate;
+  application_class->handle_local_options = ol_application_handle_local_options;
+}
+
+static void
+ol_application_init (OlApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Work on the data in this folder"),
+      N_ ("DIR") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and leave"), NULL },
+    { NULL },
+  };
+
+  self->directory = g_build_filename (g_get_user_data_dir (), "onelog", NULL);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+OlApplication *
+ol_application_new (void)
+{
+  return g_object_new (OL_TYPE_APPLICATION, "application-id", "africa.onelog.OneLog",
+                       "resource-base-path", "/africa/onelog/OneLog", NULL);
+}
+
+static gboolean
+has_render_node (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, "renderD"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+ol_application_choose_renderer (const char *render_folder)
+{
+  g_return_if_fail (render_folder != NULL);
+
+  if (has_render_node (render_folder))
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-role.h"
+#include "ol-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OlDataFolder: an open data folder and who works in it.
+ */
+typedef struct
+{
+  OlStore *store; /* owned */
+  OlActor *actor; /* owned: the desk's owner */
+} OlDataFolder;
+
+void ol_data_folder_free (OlDataFolder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlDataFolder, ol_data_folder_free)
+
+/**
+ * ol_data_folder_open_async: opens @directory on a thread of its own, since opening may migrate and so take a while.
+ * @desk_prefix: (nullable): make a new folder with this prefix of invoice numbers; NULL: open the one that is there
+ */
+void ol_data_folder_open_async (const char *directory, const char *desk_prefix,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** Errors: those of ol_store_open() and ol_store_create(). */
+OlDataFolder *ol_data_folder_open_finish (GAsyncResult *result, GError **error);
+
+/**
+ * ol_folder_ensure_async: makes @directory, with its parents, when it is missing, readable by its owner only.
+ */
+void ol_folder_ensure_async (const char *directory, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean ol_folder_ensure_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

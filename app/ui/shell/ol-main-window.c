@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-main-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "config.h"
+#include "ol-action-table.h"
+#include "ol-billing-page.h"
+#include "ol-data-folder.h"
+#include "ol-preferences.h"
+#include "ol-sample-folder.h"
+#include "ol-sample-job.h"
+#include "ol-welcome-page.h"
+
+struct _OlMainWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  char *directory;           /* owned */
+  gboolean wants_sample;     /* the folder being made is to be filled */
+  GCancellable *cancellable; /* owned */
+  OlDataFolder *folder;      /* owned, NULL until open */
+  OlPreferences *preferences; /* owned */
+  OlBillingPage *page;       /* borrowed from the stack, NULL until open */
+
+  AdwToastOverlay *toasts;     /* template children from here */
+  GtkStack *stack;
+  GtkLabel *opening_label;
+  GtkSpinner *spinner;
+  GtkProgressBar *sample_progress;
+  AdwStatusPage *failure_page;
+  OlWelcomePage *welcome_page;
+};
+
+G_DEFINE_FINAL_TYPE (OlMainWindow, ol_main_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void open_folder (OlMainWindow *self, const char *desk_prefix);
+
+static void
+show_toast (OlMainWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static const char *
+failure_title (const GError *error)
+{
+  if (error->domain != OL_STORE_ERROR)
+    return _ ("The Data Folder Cannot Be Used");
+  switch ((OlStoreError)error->code)
+    {
+    case OL_STORE_ERROR_DAMAGED:
+      return _ ("The Database Is Damaged");
+    case OL_STORE_ERROR_TOO_NEW:
+      return _ ("Made by a Later Version");
+    case OL_STORE_ERROR_READ_ONLY:
+      return _ ("The Folder Is Read-Only");
+    case OL_STORE_ERROR_FULL:
+      return _ ("The Disk Is Full");
+    case OL_STORE_ERROR_BUSY:
+      return _ ("The Folder Is in Use");
+    default:
+      return _ ("The Data Folder Cannot Be Used");
+    }
+}
+
+static void
+show_failure (OlMainWindow *self, const GError *error)
+{
+  g_autofree char *escaped = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_title (self->failure_page, failure_title (error));
+  adw_status_page_set_description (self->failure_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+static void
+show_waiting (OlMainWindow *self, const char *text, gboolean with_progress)
+{
+  gtk_label_set_text (self->opening_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->sample_progress), with_progress);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), !with_progress);
+  gtk_spinner_set_spinning (self->spinner, !with_progress);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+}
+
+static void
+add_page (OlMainWindow *self)
+{
+  g_autoptr (GMenuModel) menu = ol_action_table_menu ();
+  g_autofree char *partner = ol_preferences_partner (self->preferences);
+
+  self->page = ol_billing_page_new (self->folder->store, self->folder->actor, partner);
+  ol_billing_page_set_menu (self->page, menu);
+  g_signal_connect_object (self->page, "done", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "billing",
+                                  ol_billing_page_actions (self->page));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "work");
+  gtk_stack_set_visible_child_name (self->stack, "work");
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+}
+
+static void
+sample_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OlMainWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ol_job_run_finish (OL_JOB (source), result, &error))
+    show_failure (self, error);
+  else
+    add_page (self);
+}
+
+static void
+sample_progress (OlMainWindow *self, guint64 done, guint64 total)
+{
+  if (total > 0)
+    gtk_progress_bar_set_fraction (self->sample_progress, (double)done / (double)total);
+  else
+    gtk_progress_bar_pulse (self->sample_progress);
+}
+
+static void
+fill_with_sample (OlMainWindow *self)
+{
+  g_autofree char *sample = ol_sample_folder ();
+  g_autoptr (OlSampleJob) job
+      = ol_sample_job_new (self->folder->store, self->folder->actor, sample);
+
+  show_waiting (self, _ ("Making the sample data…"), TRUE);
+  g_signal_connect_object (job, "progress", G_CALLBACK (sample_progress), self, G_CONNECT_SWAPPED);
+  ol_job_run_async (OL_JOB (job), self->cancellable, sample_made, g_object_ref (self));
+}
+
+static void
+folder_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OlMainWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  OlDataFolder *folder = ol_data_folder_open_finish (result, &error);
+
+  if (folder == NULL)
+    {
+      if (g_error_matches (error, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND))
+        gtk_stack_set_visible_child_name (self->stack, "welcome");
+      else
+        show_failure (self, error);
+      return;
+    }
+  g_clear_pointer (&self->folder, ol_data_folder_free);
+  self->folder = folder;
+  if (self->wants_sample)
+    fill_with_sample (self);
+  else
+    add_page (self);
+}
+
+static void
+open_folder (OlMainWindow *self, const char *desk_prefix)
+{
+  show_waiting (self, _ ("Opening…"), FALSE);
+  ol_data_folder_open_async (self->directory, desk_prefix, self->cancellable, folder_opened,
+                             g_object_ref (self));
+}
+
+static void
+sample_chosen (OlMainWindow *self, const char *desk_prefix)
+{
+  self->wants_sample = TRUE;
+  open_folder (self, desk_prefix);
+}
+
+static void
+own_chosen (OlMainWindow *self, const char *desk_prefix)
+{
+  self->wants_sample = FALSE;
+  open_folder (self, desk_prefix);
+}
+
+static void
+retry_clicked (OlMainWindow *self)
+{
+  self->wants_sample = FALSE;
+  open_folder (self, NULL);
+}
+
+static void
+other_folder_chosen (OlMainWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    {
+      g_free (self->directory);
+      self->directory = g_file_get_path (file);
+      retry_clicked (self);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+other_folder_clicked (OlMainWindow *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Choose a Data Folder"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _ ("_Open"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (other_folder_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+menu_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMainWindow *self = data;
+
+  if (self->page != NULL)
+    ol_billing_page_open_menu (self->page);
+}
+
+static void
+shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (ol_action_table_shortcuts ());
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (data));
+  gtk_window_present (window);
+}
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (GTK_WINDOW (data), "application-name", "OneLog", "application-icon",
+                         "africa.onelog.OneLog", "version", PACKAGE_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Invoices for road and container haulage, with or without a network."),
+                         NULL);
+}
+
+static const GActionEntry action_entries[] = {
+  { "menu", menu_activated },
+  { "shortcuts", shortcuts_activated },
+  { "about", about_activated },
+};
+
+static gboolean
+ol_main_window_close_request (GtkWindow *window)
+{
+  OlMainWindow *self = OL_MAIN_WINDOW (window);
+
+  ol_preferences_keep_size (self->preferences, window);
+  if (self->page != NULL)
+    {
+      ol_preferences_keep_partner (self->preferences, ol_billing_page_partner (self->page));
+      ol_billing_page_stop (self->page);
+    }
+  g_cancellable_cancel (self->cancellable);
+  return GTK_WINDOW_CLASS (ol_main_window_parent_class)->close_request (window);
+}
+
+static void
+ol_main_window_dispose (GObject *object)
+{
+  OlMainWindow *self = OL_MAIN_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->preferences);
+  G_OBJECT_CLASS (ol_main_window_parent_class)->dispose (object);
+  /* After the page: it reads from the store until it goes. */
+  g_clear_pointer (&self->folder, ol_data_folder_free);
+}
+
+static void
+ol_main_window_finalize (GObject *object)
+{
+  g_clear_pointer (&OL_MAIN_WINDOW (object)->directory, g_free);
+  G_OBJECT_CLASS (ol_main_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/africa/onelog/OneLog/shell/ol-main-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, sample_progress);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, welcome_page);
+  gtk_widget_class_bind_template_callback (widget_class, sample_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, own_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, other_folder_clicked);
+}
+
+static void
+ol_main_window_class_init (OlMainWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  g_type_ensure (OL_TYPE_WELCOME_PAGE);
+  object_class->dispose = ol_main_window_dispose;
+  object_class->finalize = ol_main_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = ol_main_window_close_request;
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+ol_main_window_init (OlMainWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->preferences = ol_preferences_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
+                                   G_N_ELEMENTS (action_entries), self);
+  ol_preferences_restore_size (self->preferences, GTK_WINDOW (self));
+}
+
+OlMainWindow *
+ol_main_window_new (GtkApplication *application, const char *directory)
+{
+  OlMainWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (directory != NULL, NULL);
+
+  self = g_object_new (OL_TYPE_MAIN_WINDOW, "application", application, NULL);
+  self->directory = g_strdup (directory);
+  open_folder (self, NULL);
+  return self;
+}

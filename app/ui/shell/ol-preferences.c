@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-preferences.h"
+
+#define SCHEMA "africa.onelog.OneLog"
+
+struct _OlPreferences
+{
+  GObject parent_instance;
+
+  GSettings *settings; /* owned, NULL where the schema is not installed */
+};
+
+G_DEFINE_FINAL_TYPE (OlPreferences, ol_preferences, G_TYPE_OBJECT)
+
+static void
+ol_preferences_dispose (GObject *object)
+{
+  g_clear_object (&OL_PREFERENCES (object)->settings);
+  G_OBJECT_CLASS (ol_preferences_parent_class)->dispose (object);
+}
+
+static void
+ol_preferences_class_init (OlPreferencesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ol_preferences_dispose;
+}
+
+/* g_settings_new() ends the program when the schema is missing. */
+static void
+ol_preferences_init (OlPreferences *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  if (schema != NULL)
+    self->settings = g_settings_new_full (schema, NULL, NULL);
+}
+
+OlPreferences *
+ol_preferences_new (void)
+{
+  return g_object_new (OL_TYPE_PREFERENCES, NULL);
+}
+
+void
+ol_preferences_restore_size (OlPreferences *self, GtkWindow *window)
+{
+  int width, height;
+
+  g_return_if_fail (OL_IS_PREFERENCES (self));
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (self->settings == NULL)
+    return;
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (window, width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (window);
+}
+
+void
+ol_preferences_keep_size (OlPreferences *self, GtkWindow *window)
+{
+  int width, height;
+
+  g_return_if_fail (OL_IS_PREFERENCES (self));
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+}
+
+char *
+ol_preferences_partner (OlPreferences *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (OL_IS_PREFERENCES (self), NULL);
+
+  if (self->settings != NULL)
+    name = g_settings_get_string (self->settings, "partner");
+  return name != NULL && *name != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
+void
+ol_preferences_keep_partner (OlPreferences *self, const char *name)
+{
+  g_return_if_fail (OL_IS_PREFERENCES (self));
+
+  if (self->settings != NULL && name != NULL)
+    g_settings_set_string (self->settings, "partner", name);
+}

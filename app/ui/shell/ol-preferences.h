@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OlPreferences: what the window remembers from one day to the next. Where the settings schema is not installed (a build tree), it remembers nothing.
+ */
+#define OL_TYPE_PREFERENCES (ol_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (OlPreferences, ol_preferences, OL, PREFERENCES, GObject)
+
+OlPreferences *ol_preferences_new (void);
+
+void ol_preferences_restore_size (OlPreferences *self, GtkWindow *window);
+void ol_preferences_keep_size (OlPreferences *self, GtkWindow *window);
+
+/** ol_preferences_partner: (nullable) (transfer full): name of the partner last shown. */
+char *ol_preferences_partner (OlPreferences *self);
+/** ol_preferences_keep_partner: @name may be NULL: none was shown. */
+void ol_preferences_keep_partner (OlPreferences *self, const char *name);
+
+G_END_DECLS
