@@ -24,6 +24,7 @@ typedef struct
   GArray *commitments; /* OlAuditCommitment, kept from one header to the next */
 } OlAuditHeader;
 
+/** ol_audit_header_init: makes @self ready to read any number of headers, one after the other. */
 void ol_audit_header_init (OlAuditHeader *self);
 void ol_audit_header_clear (OlAuditHeader *self);
 

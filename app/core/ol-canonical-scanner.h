@@ -26,6 +26,7 @@ typedef struct
   gsize length;
 } OlSpan;
 
+/** ol_scanner_init: @text is borrowed as long as @self and its spans are used. */
 void ol_scanner_init (OlScanner *self, const char *text, gsize length);
 
 /** ol_scanner_literal: exactly the bytes of @literal. */
@@ -47,6 +48,7 @@ gboolean ol_scanner_value (OlScanner *self, OlSpan *span);
 gboolean ol_scanner_member (OlScanner *self, OlSpan *key, gboolean *done);
 gboolean ol_scanner_at_end (const OlScanner *self);
 
+/** ol_span_equals: @text is compared as it is, without undoing escapes. */
 gboolean ol_span_equals (const OlSpan *span, const char *text);
 
 G_END_DECLS

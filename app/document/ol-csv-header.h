@@ -22,6 +22,7 @@ OlCsvHeader *ol_csv_header_new (OlCsvScanner *scanner,
 void ol_csv_header_free (OlCsvHeader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlCsvHeader, ol_csv_header_free)
 
+/** ol_csv_header_get_count: cells every row must have. */
 guint ol_csv_header_get_count (OlCsvHeader *self);
 
 /** ol_csv_header_get_name: (transfer none) as the caller of _new wrote it; "" past the last cell.

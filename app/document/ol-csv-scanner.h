@@ -25,6 +25,7 @@ typedef enum
  */
 typedef struct _OlCsvScanner OlCsvScanner;
 
+/** ol_csv_scanner_new: (transfer full) separated by commas until told otherwise. */
 OlCsvScanner *ol_csv_scanner_new (GInputStream *stream);
 void ol_csv_scanner_free (OlCsvScanner *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlCsvScanner, ol_csv_scanner_free)

@@ -53,6 +53,7 @@ typedef struct
   gboolean windows_1252; /* else UTF-8 */
 } OlJournalLayout;
 
+/** ol_journal_layout: (transfer none) the one place where a format is described. */
 const OlJournalLayout *ol_journal_layout (OlJournalFormat format);
 
 /** ol_journal_name: "Ventes" for "VTE"; the code itself when it is not known. */

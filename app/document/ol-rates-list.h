@@ -20,6 +20,8 @@ typedef struct
 /** OlRatesList: rates being read, whatever the format, and what is wrong with them. */
 typedef struct _OlRatesList OlRatesList;
 
+/** ol_rates_list_new: (transfer full) @problems: (element-type OlInputProblem): gets what is wrong.
+ */
 OlRatesList *ol_rates_list_new (GPtrArray *problems);
 void ol_rates_list_free (OlRatesList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlRatesList, ol_rates_list_free)
