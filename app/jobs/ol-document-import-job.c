@@ -203,7 +203,7 @@ keep_paper (OlDocumentImportJob *self, const Paper *paper, OlWrite *write, GErro
   gboolean added = FALSE;
   gint64 size = 0;
 
-  if (!ol_file_keep (ol_job_store (OL_JOB (self)), paper->path, &sha256, &media_type, &size,
+  if (!ol_file_keep_many (ol_job_store (OL_JOB (self)), paper->path, &sha256, &media_type, &size,
                      &failure))
     {
       if (g_error_matches (failure, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT))
@@ -237,7 +237,7 @@ ol_document_import_job_import (
         return FALSE;
       ol_job_progress (OL_JOB (job), i + 1, papers->len, "documents");
     }
-  return TRUE;
+  return write == NULL || ol_file_sync (ol_job_store (OL_JOB (job)), error);
 }
 
 static void

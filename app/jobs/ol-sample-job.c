@@ -164,7 +164,8 @@ attach_paper (OlSampleJob *self,
     }
   page = ol_proof_page (kind_text, mission, number);
   name = g_strdup_printf ("%s-%s.pdf", reference, kind_text);
-  return ol_file_keep_bytes (ol_job_store (OL_JOB (self)), page, &sha256, &media_type, &size, error)
+  return ol_file_keep_many_bytes (ol_job_store (OL_JOB (self)), page, &sha256, &media_type, &size,
+                                  error)
          && ol_mission_attach (write, mission->id, kind, sha256, name, media_type, size, &added,
                                error);
 }

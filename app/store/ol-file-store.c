@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* syncfs */
+
 #include "ol-file-store.h"
 
 #include <errno.h>
@@ -77,8 +79,10 @@ ol_file_path (OlStore *store, const char *sha256)
 /* Whole or not at all, and there after a power cut: written beside, synced, renamed, folder synced.
  */
 static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
+write_file (const char *path, GBytes *bytes, gboolean durable, GError **error)
 {
+  GFileSetContentsFlags flags
+      = G_FILE_SET_CONTENTS_CONSISTENT | (durable ? G_FILE_SET_CONTENTS_DURABLE : 0);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GError) failure = NULL;
   gsize size;
@@ -86,18 +90,21 @@ write_file (const char *path, GBytes *bytes, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_file (folder, errno, OL_STORE_ERROR_READ_ONLY, error);
-  if (g_file_set_contents_full (path, data, size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &failure))
-    return ol_store_sync_directory (folder, error);
+  if (g_file_set_contents_full (path, data, size, flags, 0600, &failure))
+    return !durable || ol_store_sync_directory (folder, error);
   return fail_file (path,
                     g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO,
                     OL_STORE_ERROR_FAILED, error);
 }
 
-gboolean
-ol_file_keep_bytes (
-    OlStore *store, GBytes *bytes, char **sha256, char **media_type, gint64 *size, GError **error)
+static gboolean
+keep_bytes (OlStore *store,
+            GBytes *bytes,
+            gboolean durable,
+            char **sha256,
+            char **media_type,
+            gint64 *size,
+            GError **error)
 {
   g_autofree char *hash = NULL;
   g_autofree char *path = NULL;
@@ -113,12 +120,19 @@ ol_file_keep_bytes (
   /* The name is the content; a file of another length was cut by something else and is written
    * anew. */
   if ((stat (path, &info) != 0 || (gsize)info.st_size != g_bytes_get_size (bytes))
-      && !write_file (path, bytes, error))
+      && !write_file (path, bytes, durable, error))
     return FALSE;
   *media_type = g_strdup (media_type_of (bytes));
   *size = g_bytes_get_size (bytes);
   *sha256 = g_steal_pointer (&hash);
   return TRUE;
+}
+
+gboolean
+ol_file_keep_bytes (
+    OlStore *store, GBytes *bytes, char **sha256, char **media_type, gint64 *size, GError **error)
+{
+  return keep_bytes (store, bytes, TRUE, sha256, media_type, size, error);
 }
 
 /* One byte more than is allowed is enough to know. */
@@ -166,13 +180,14 @@ read_regular (const char *path, int *code)
   return bytes;
 }
 
-gboolean
-ol_file_keep (OlStore *store,
-              const char *path,
-              char **sha256,
-              char **media_type,
-              gint64 *size,
-              GError **error)
+static gboolean
+keep_path (OlStore *store,
+           const char *path,
+           gboolean durable,
+           char **sha256,
+           char **media_type,
+           gint64 *size,
+           GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   int code = 0;
@@ -182,5 +197,51 @@ ol_file_keep (OlStore *store,
   bytes = read_regular (path, &code);
   if (bytes == NULL)
     return fail_file (path, code, OL_STORE_ERROR_NOT_FOUND, error);
-  return ol_file_keep_bytes (store, bytes, sha256, media_type, size, error);
+  return keep_bytes (store, bytes, durable, sha256, media_type, size, error);
+}
+
+gboolean
+ol_file_keep (OlStore *store,
+              const char *path,
+              char **sha256,
+              char **media_type,
+              gint64 *size,
+              GError **error)
+{
+  return keep_path (store, path, TRUE, sha256, media_type, size, error);
+}
+
+gboolean
+ol_file_keep_many (OlStore *store,
+                   const char *path,
+                   char **sha256,
+                   char **media_type,
+                   gint64 *size,
+                   GError **error)
+{
+  return keep_path (store, path, FALSE, sha256, media_type, size, error);
+}
+
+gboolean
+ol_file_keep_many_bytes (
+    OlStore *store, GBytes *bytes, char **sha256, char **media_type, gint64 *size, GError **error)
+{
+  return keep_bytes (store, bytes, FALSE, sha256, media_type, size, error);
+}
+
+gboolean
+ol_file_sync (OlStore *store, GError **error)
+{
+  int fd;
+  int result;
+  int code;
+
+  g_return_val_if_fail (OL_IS_STORE (store), FALSE);
+
+  fd = g_open (ol_store_directory (store), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  result = fd < 0 ? -1 : syncfs (fd);
+  code = errno;
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return result == 0 || fail_file (ol_store_directory (store), code, OL_STORE_ERROR_FAILED, error);
 }
