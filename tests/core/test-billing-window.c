@@ -63,6 +63,8 @@ test_age (void)
 
       g_assert_cmpstr (names[age], ==, json_array_get_string_element (row, 1));
     }
+  g_assert_cmpint (ol_age_of (day ("2026-03-02"), day ("2026-05-01")), ==, OL_AGE_31_60);
+  g_assert_cmpint (ol_age_of (day ("2026-03-02"), day ("2026-05-02")), ==, OL_AGE_61_90);
   g_assert_cmpint (ol_age_of (day ("2026-03-02"), day ("2020-01-01")), ==, OL_AGE_CURRENT);
   g_assert_cmpint (ol_age_of (OL_DATE_NONE, day ("2020-01-01")), ==, OL_AGE_CURRENT);
 }

@@ -283,6 +283,27 @@ test_other_groups (Fixture *fixture, gconstpointer data)
                                                   : 3);
 }
 
+/* As a person looks for a name, not as bytes sort. */
+static void
+test_order_of_lines (Fixture *fixture, gconstpointer data)
+{
+  static const char *const towns[] = { "Ziguinchor", "Élinkine", "bambey" };
+  static const char *const wanted[] = { "Transport bambey – Bamako", "Transport Élinkine – Bamako",
+                                        "Transport Ziguinchor – Bamako" };
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
+    {
+      OlMission *mission = fixture_mission ("M", "SOCOCIM", "2026-10-15");
+
+      replace (&mission->origin, towns[i]);
+      add (fixture, mission);
+    }
+  drafts = finish (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpstr (line_at (draft_at (drafts, 0), i)->description, ==, wanted[i]);
+}
+
 /* A price, a unit, a percentage or a minimum of its own makes a line of its own. */
 static void
 test_prices_apart (Fixture *fixture, gconstpointer data)
@@ -476,6 +497,7 @@ main (int argc, char **argv)
   ADD ("group-by-container", OL_GROUP_CONTAINER, test_other_groups);
   ADD ("group-by-vehicle", OL_GROUP_VEHICLE, test_other_groups);
   ADD ("group-by-mission", OL_GROUP_MISSION, test_other_groups);
+  ADD ("order-of-lines", 0, test_order_of_lines);
   ADD ("prices-apart", 0, test_prices_apart);
   ADD ("foreign", 0, test_foreign);
   ADD ("refusals", 0, test_refusals);

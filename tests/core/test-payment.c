@@ -70,6 +70,20 @@ test_partial (void)
   g_assert_cmpint (ol_invoice_open_amount (invoice), ==, 0);
 }
 
+/* Two dollars lose a franc on the way: the settling payment takes it along. */
+static void
+test_settling (void)
+{
+  g_autoptr (OlInvoice) invoice = three_lines ();
+  g_autoptr (OlPayment) payment = payment_of (2803, "602.35");
+
+  invoice->paid = 200;
+  compute (payment, invoice, 2 * 602);
+  g_assert_cmpint (payment->ledger_received, ==, 16884);
+  g_assert_cmpint (payment->ledger_settled, ==, 16885);
+  g_assert_cmpint (payment->exchange, ==, -1);
+}
+
 /* A rounding can never relieve more than what is left, nor less than nothing. */
 static void
 test_never_more_than_remains (void)
@@ -203,6 +217,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/core/payment/loss", test_loss);
   g_test_add_func ("/core/payment/partial", test_partial);
+  g_test_add_func ("/core/payment/settling", test_settling);
   g_test_add_func ("/core/payment/never-more-than-remains", test_never_more_than_remains);
   g_test_add_func ("/core/payment/withheld", test_withheld);
   g_test_add_func ("/core/payment/same-currency", test_same_currency);
