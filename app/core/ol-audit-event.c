@@ -171,19 +171,20 @@ put_day (char *text, gint64 day)
   put_digits (text + 8, 2, of_year - (153 * from_march + 2) / 5 + 1);
 }
 
-static void
-append_instant (GString *out, gint64 ms)
+void
+ol_audit_print_instant (gint64 ms, char text[OL_AUDIT_INSTANT_SIZE])
 {
-  char text[] = "\"0000-00-00T00:00:00.000Z\"";
   gint64 day = ms / 86400000;
   guint of_day = ms % 86400000;
 
-  put_day (text + 1, day);
-  put_digits (text + 12, 2, of_day / 3600000);
-  put_digits (text + 15, 2, of_day / 60000 % 60);
-  put_digits (text + 18, 2, of_day / 1000 % 60);
-  put_digits (text + 21, 3, of_day % 1000);
-  g_string_append_len (out, text, sizeof text - 1);
+  g_return_if_fail (ms >= 0 && ms <= LAST_INSTANT);
+
+  memcpy (text, "0000-00-00T00:00:00.000Z", OL_AUDIT_INSTANT_SIZE);
+  put_day (text, day);
+  put_digits (text + 11, 2, of_day / 3600000);
+  put_digits (text + 14, 2, of_day / 60000 % 60);
+  put_digits (text + 17, 2, of_day / 1000 % 60);
+  put_digits (text + 20, 3, of_day % 1000);
 }
 
 static void
@@ -197,10 +198,12 @@ append_member (GString *out, const char *key, const char *text)
 static void
 append_header (GString *out, const OlAuditEvent *event)
 {
+  char at[OL_AUDIT_INSTANT_SIZE];
+
   append_member (out, "{\"action\":", ol_audit_action_to_text (event->action));
   append_member (out, ",\"actor\":", event->actor);
-  g_string_append (out, ",\"at\":");
-  append_instant (out, event->at);
+  ol_audit_print_instant (event->at, at);
+  append_member (out, ",\"at\":", at);
   g_string_append (out, ",\"com\":");
   append_commitments (out, event->privates);
   append_member (out, ",\"dev\":", event->desk);

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define OL_HASH_SIZE 32
 #define OL_HASH_TEXT_SIZE 65
+#define OL_AUDIT_INSTANT_SIZE 25
 
 typedef enum
 {
@@ -67,6 +68,9 @@ void ol_audit_commitment (const guint8 salt[OL_HASH_SIZE],
                           const char *path,
                           const char *value,
                           guint8 hash[OL_HASH_SIZE]);
+
+/** ol_audit_print_instant: "2026-03-02T08:15:30.000Z", 1970 to 9999. */
+void ol_audit_print_instant (gint64 ms, char text[OL_AUDIT_INSTANT_SIZE]);
 
 /**
  * ol_audit_header: (transfer full)

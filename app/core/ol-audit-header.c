@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-audit-header.h"
 
+#include "ol-canonical.h"
+
 #include <string.h>
 
 #define REDACTED_TYPE "audit_private"
@@ -71,14 +73,13 @@ read_chain (OlAuditHeader *self, OlScanner *scanner)
 }
 
 static gboolean
-read_resource (OlScanner *scanner, OlSpan *type)
+read_resource (OlAuditHeader *self, OlScanner *scanner)
 {
-  OlSpan span;
-  gboolean ok;
-
-  return read_text (scanner, ",\"id\":", &span) && ol_scanner_literal (scanner, ",\"ok\":")
-         && ol_scanner_boolean (scanner, &ok) && read_text (scanner, ",\"res\":{\"id\":", &span)
-         && read_text (scanner, ",\"type\":", type) && read_text (scanner, "},\"role\":", &span);
+  return read_text (scanner, ",\"id\":", &self->id) && ol_scanner_literal (scanner, ",\"ok\":")
+         && ol_scanner_boolean (scanner, &self->ok)
+         && read_text (scanner, ",\"res\":{\"id\":", &self->resource_id)
+         && read_text (scanner, ",\"type\":", &self->resource_type)
+         && read_text (scanner, "},\"role\":", &self->role);
 }
 
 static gboolean
@@ -95,21 +96,55 @@ ol_audit_header_read (OlAuditHeader *self, const char *text)
 {
   gsize length = strlen (text);
   OlScanner scanner;
-  OlSpan action;
-  OlSpan span;
-  OlSpan type;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   ol_scanner_init (&scanner, text, length);
-  if (!g_utf8_validate_len (text, length, NULL) || !read_text (&scanner, "{\"action\":", &action)
-      || !read_text (&scanner, ",\"actor\":", &span) || !read_text (&scanner, ",\"at\":", &span)
-      || !read_commitments (self, &scanner) || !read_chain (self, &scanner)
-      || !read_resource (&scanner, &type) || !read_extra (self, &scanner))
-    return FALSE;
-  self->erases = ol_span_equals (&action, ol_audit_action_to_text (OL_AUDIT_DELETE))
-                 && ol_span_equals (&type, REDACTED_TYPE);
-  return TRUE;
+  return g_utf8_validate_len (text, length, NULL)
+         && read_text (&scanner, "{\"action\":", &self->action)
+         && read_text (&scanner, ",\"actor\":", &self->actor)
+         && read_text (&scanner, ",\"at\":", &self->at) && read_commitments (self, &scanner)
+         && read_chain (self, &scanner) && read_resource (self, &scanner)
+         && read_extra (self, &scanner);
+}
+
+/* Most texts need no escape. */
+gboolean
+ol_audit_span_is (const OlSpan *span, const char *text)
+{
+  g_autoptr (GString) escaped = NULL;
+
+  if (memchr (span->text, '\\', span->length) == NULL)
+    return ol_span_equals (span, text);
+  escaped = g_string_new (NULL);
+  ol_canonical_append_string (escaped, text);
+  return escaped->len == span->length + 2
+         && memcmp (escaped->str + 1, span->text, span->length) == 0;
+}
+
+gboolean
+ol_audit_header_is_of (const OlAuditHeader *self, const OlAuditEvent *event)
+{
+  char at[OL_AUDIT_INSTANT_SIZE] = "";
+
+  g_return_val_if_fail (self != NULL && event != NULL, FALSE);
+
+  if (event->at >= 0)
+    ol_audit_print_instant (event->at, at);
+  return ol_audit_span_is (&self->id, event->id) && ol_span_equals (&self->at, at)
+         && ol_audit_span_is (&self->actor, event->actor)
+         && ol_audit_span_is (&self->role, event->role)
+         && ol_span_equals (&self->action, ol_audit_action_to_text (event->action))
+         && ol_audit_span_is (&self->resource_type, event->resource_type)
+         && ol_audit_span_is (&self->resource_id, event->resource_id) && !self->ok == !event->ok
+         && ol_audit_span_is (&self->desk, event->desk) && self->dseq == event->dseq;
+}
+
+static gboolean
+is_erasure (const OlAuditHeader *self)
+{
+  return ol_span_equals (&self->action, ol_audit_action_to_text (OL_AUDIT_DELETE))
+         && ol_span_equals (&self->resource_type, REDACTED_TYPE);
 }
 
 static gboolean
@@ -147,7 +182,7 @@ ol_audit_header_each_redaction (const OlAuditHeader *self, OlAuditRedactionFunc 
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
-  if (!self->erases)
+  if (!is_erasure (self))
     return TRUE;
   ol_scanner_init (&scanner, self->extra.text, self->extra.length);
   if (!ol_scanner_literal (&scanner, "{"))

@@ -2,7 +2,6 @@
 #include "ol-audit-verifier.h"
 
 #include "ol-audit-header.h"
-#include "ol-canonical.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -16,6 +15,7 @@ struct _OlAuditVerifier
 {
   GPtrArray *problems; /* owned, element-type OlAuditProblem */
   OlAuditHeader header;
+  gboolean readable; /* the last header was read */
   gint64 events;
   gint64 seq;  /* of the last event */
   gint64 dseq; /* of the last event, 0 before the first */
@@ -131,20 +131,6 @@ value_key (gint64 seq, const OlSpan *path)
   return g_strdup_printf ("%" G_GINT64_FORMAT " %.*s", seq, (int)path->length, path->text);
 }
 
-/* The path in the header is escaped; most need none. */
-static gboolean
-is_path (const OlSpan *path, const char *text)
-{
-  g_autoptr (GString) escaped = NULL;
-
-  if (memchr (path->text, '\\', path->length) == NULL)
-    return ol_span_equals (path, text);
-  escaped = g_string_new (NULL);
-  ol_canonical_append_string (escaped, text);
-  return escaped->len == path->length + 2
-         && memcmp (escaped->str + 1, path->text, path->length) == 0;
-}
-
 /* Both sides are sorted by path, so that the place after the last one found is nearly always right.
  */
 static const OlAuditPrivate *
@@ -155,7 +141,7 @@ find_private (GPtrArray *privates, const OlSpan *path, guint *hint)
       guint at = (*hint + i) % privates->len;
       const OlAuditPrivate *one = g_ptr_array_index (privates, at);
 
-      if (is_path (path, one->path))
+      if (ol_audit_span_is (path, one->path))
         {
           *hint = at + 1;
           return one;
@@ -287,7 +273,8 @@ ol_audit_verifier_add (OlAuditVerifier *self,
   check_seq (self, seq);
   self->seq = seq;
   self->events++;
-  if (ol_audit_header_read (&self->header, header))
+  self->readable = ol_audit_header_read (&self->header, header);
+  if (self->readable)
     {
       check_chain (self, seq);
       check_values (self, seq, privates);
@@ -302,6 +289,17 @@ ol_audit_verifier_add (OlAuditVerifier *self,
       self->dseq++;
     }
   memcpy (self->hash, hash, OL_HASH_SIZE);
+}
+
+void
+ol_audit_verifier_check_row (OlAuditVerifier *self, const OlAuditEvent *row)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row != NULL);
+
+  if (self->readable && !ol_audit_header_is_of (&self->header, row))
+    add_problem (self, "E_LEAF", self->seq,
+                 _ ("What is listed of this event is not what its header says."));
 }
 
 gint64

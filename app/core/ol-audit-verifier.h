@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * OlAuditProblem: one thing wrong with the trail.
  *
  * E_NOT_CANONICAL  the header is not what a desk writes
- * E_LEAF           the stored hash is not the header's
+ * E_LEAF           the stored hash, or what is listed beside it, is not the header's
  * E_SEQ_GAP        an event before this one is missing
  * E_DEVICE_GAP     the desk's own number does not follow, or the event is another desk's
  * E_CHAIN          the event does not continue from the one before it
@@ -50,6 +50,14 @@ void ol_audit_verifier_add (OlAuditVerifier *self,
                             const char *header,
                             const guint8 stored_hash[OL_HASH_SIZE],
                             GPtrArray *privates);
+
+/**
+ * ol_audit_verifier_check_row: that what is searched and listed beside the last header added says
+ * the same as the header, for the chain covers the header only. While that header's text is still
+ * there.
+ * @row: without privates, chain and extra
+ */
+void ol_audit_verifier_check_row (OlAuditVerifier *self, const OlAuditEvent *row);
 
 /**
  * ol_audit_verifier_check_head: after the last event, before finish. A tail that was cut off leaves

@@ -13,6 +13,7 @@
 #define SELECT_OWN                                                                                 \
   "SELECT " EVENT_COLUMNS FROM_EVENTS                                                              \
   "WHERE e.desk = (SELECT id FROM desk WHERE own = 1) ORDER BY e.dseq, e.seq"
+#define SELECT_HEAD "SELECT head_dseq, head_hash FROM desk WHERE own = 1"
 #define SELECT_PRIVATES                                                                            \
   "SELECT path, subject, salt, value FROM audit_private WHERE seq = ? ORDER BY path"
 
@@ -225,6 +226,26 @@ ol_audit_list (
   else if (filter->actor != NULL && !find_actor (db, filter->actor, &actor, error))
     return FALSE;
   return list (db, filter, actor, func, data, error);
+}
+
+gboolean
+ol_audit_head (OlDb *db, gint64 *dseq, guint8 hash[OL_HASH_SIZE], GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && dseq != NULL && hash != NULL, FALSE);
+
+  *dseq = 0;
+  memset (hash, 0, OL_HASH_SIZE);
+  if (!ol_query_init (&query, db, SELECT_HEAD, error) || !ol_query_step (&query, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *dseq = ol_query_int (&query);
+  if (!ol_query_blob (&query, hash, OL_HASH_SIZE))
+    memset (hash, 0, OL_HASH_SIZE);
+  return TRUE;
 }
 
 gboolean

@@ -50,4 +50,10 @@ gboolean ol_audit_list (OlDb *db, const OlAuditFilter *filter, OlAuditFunc func,
 gboolean ol_audit_each (OlDb *db, OlAuditFunc func, gpointer data, GCancellable *cancellable,
                         GError **error);
 
+/**
+ * ol_audit_head: where this desk's chain ends, as kept apart from its events: number and SHA-256 of
+ * the last header; 0 and zeros before the first.
+ */
+gboolean ol_audit_head (OlDb *db, gint64 *dseq, guint8 hash[OL_HASH_SIZE], GError **error);
+
 G_END_DECLS

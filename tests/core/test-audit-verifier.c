@@ -243,6 +243,60 @@ test_other_desk (Trail *trail, gconstpointer data)
   assert_problems (trail, "E_DEVICE_GAP@4");
 }
 
+static char *
+check_listed (Trail *trail, const OlAuditEvent *listed)
+{
+  g_autoptr (OlAuditVerifier) verifier = ol_audit_verifier_new ();
+  g_autoptr (GPtrArray) problems = NULL;
+  Stored *stored = get (trail, 1);
+
+  ol_audit_verifier_add (verifier, 1, stored->header, stored->hash, stored->privates);
+  ol_audit_verifier_check_row (verifier, listed);
+  problems = ol_audit_verifier_finish (verifier, NULL);
+  return g_strdup (problems->len > 0 ? ((OlAuditProblem *)problems->pdata[0])->code : "");
+}
+
+/* The columns beside the header are what a list shows: each has to say what the header says. */
+static void
+test_listed_columns (Trail *trail, gconstpointer data)
+{
+  const OlAuditEvent whole = {
+    .id = (char *)"019a0000-0000-7000-8000-000000000001",
+    .at = G_GINT64_CONSTANT (1772439330000),
+    .actor = "owner",
+    .role = "admin",
+    .action = OL_AUDIT_CREATE,
+    .resource_type = "driver",
+    .resource_id = "r-1",
+    .ok = TRUE,
+    .desk = "DKR\"1\"",
+    .dseq = 1,
+  };
+  OlAuditEvent changed[11];
+  g_autofree char *good = check_listed (trail, &whole);
+
+  g_assert_cmpstr (good, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    changed[i] = whole;
+  changed[0].id = (char *)"x";
+  changed[1].at++;
+  changed[2].actor = "0wner";
+  changed[3].role = "dpo";
+  changed[4].action = OL_AUDIT_UPDATE;
+  changed[5].resource_type = "drivers";
+  changed[6].resource_id = "";
+  changed[7].ok = FALSE;
+  changed[8].desk = "DKR1";
+  changed[9].dseq = 2;
+  changed[10].at = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    {
+      g_autofree char *code = check_listed (trail, &changed[i]);
+
+      g_assert_cmpstr (code, ==, "E_LEAF");
+    }
+}
+
 static void
 test_cut_tail (Trail *trail, gconstpointer data)
 {
@@ -499,6 +553,7 @@ main (int argc, char *argv[])
   ADD ("swapped", test_swapped);
   ADD ("forged-first", test_forged_first);
   ADD ("other-desk", test_other_desk);
+  ADD ("listed-columns", test_listed_columns);
   ADD ("cut-tail", test_cut_tail);
   ADD ("not-canonical", test_not_canonical);
   ADD ("no-commitments", test_no_commitments);
