@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ol-invoice-rules.h"
-
-#include <libxml/tree.h>
+#include "ol-ubl-node.h"
 
 G_BEGIN_DECLS
 
@@ -56,10 +55,6 @@ extern const OlUblElement ol_ubl_credit_note_root;
 
 /** ol_ubl_structure_check: order, cardinality, decimals and code lists; appends to @findings. */
 void ol_ubl_structure_check (xmlDoc *document, GPtrArray *findings);
-
-/** ol_ubl_parse: (transfer full) no network, no DOCTYPE, so no entity of its own; INPUT with the
- * line. */
-xmlDoc *ol_ubl_parse (const char *xml, gsize length, GError **error);
 
 /** ol_ubl_read_document: (transfer full) ol_ubl_read() of a document already parsed. */
 OlInvoice *ol_ubl_read_document (xmlDoc *document, GError **error);

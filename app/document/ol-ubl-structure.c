@@ -45,44 +45,12 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
-/* The text of a leaf without a copy: our elements hold one text node or nothing. */
-static const char *
-leaf_text (const xmlNode *node)
-{
-  const xmlNode *child = node->children;
-
-  if (child == NULL || child->type != XML_TEXT_NODE || child->content == NULL)
-    return "";
-  return (const char *)child->content;
-}
-
-static const char *
-attribute (const xmlNode *node, const char *name)
-{
-  for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
-    if (at->ns == NULL && g_str_equal (at->name, name))
-      return at->children != NULL && at->children->content != NULL
-                 ? (const char *)at->children->content
-                 : "";
-  return NULL;
-}
-
-static const xmlNode *
-next_element (const xmlNode *node)
-{
-  while (node != NULL && node->type != XML_ELEMENT_NODE)
-    node = node->next;
-  return node;
-}
-
 static const char *
 child_text (const xmlNode *parent, const char *name)
 {
-  for (const xmlNode *at = next_element (parent->children); at != NULL;
-       at = next_element (at->next))
-    if (g_str_equal (at->name, name))
-      return leaf_text (at);
-  return "";
+  const xmlNode *child = ol_ubl_child (parent, name);
+
+  return child != NULL ? ol_ubl_text (child) : "";
 }
 
 /* A plain decimal; -1 when it is none, else the number of its decimals. */
@@ -107,7 +75,7 @@ decimals_of (const char *text)
 static void
 check_currency (Check *check, const xmlNode *node, gboolean in_tax_currency)
 {
-  const char *code = attribute (node, "currencyID");
+  const char *code = ol_ubl_attribute (node, "currencyID");
   const char *wanted = in_tax_currency ? check->tax_currency : check->currency;
 
   if (code == NULL || ol_currency_lookup (code) == NULL)
@@ -126,7 +94,7 @@ check_amount (Check *check,
               const char *text,
               const char *rule)
 {
-  const char *code = attribute (node, "currencyID");
+  const char *code = ol_ubl_attribute (node, "currencyID");
   const OlCurrency *currency = code != NULL ? ol_currency_lookup (code) : NULL;
   int decimals = decimals_of (text);
 
@@ -145,7 +113,7 @@ check_amount (Check *check,
 static void
 check_quantity (Check *check, const xmlNode *node, const OlUblElement *element, const char *text)
 {
-  const char *unit = attribute (node, "unitCode");
+  const char *unit = ol_ubl_attribute (node, "unitCode");
 
   if (decimals_of (text) < 0)
     report (check, node, "UBL-XSD", _ ("%s is no quantity: \"%s\"."), node->name, text);
@@ -179,7 +147,7 @@ is_date (const char *text)
 static gboolean
 is_in_tax_currency (Check *check, const xmlNode *node)
 {
-  const char *code = attribute (node, "currencyID");
+  const char *code = ol_ubl_attribute (node, "currencyID");
 
   return code != NULL && *check->tax_currency != '\0'
          && g_str_equal (node->parent->name, "TaxTotal") && g_str_equal (code, check->tax_currency)
@@ -205,7 +173,7 @@ check_money (Check *check,
 static void
 check_leaf (Check *check, const xmlNode *node, const OlUblElement *element, gboolean in_charge)
 {
-  const char *text = leaf_text (node);
+  const char *text = ol_ubl_text (node);
 
   switch (element->value)
     {
@@ -296,7 +264,7 @@ check_element (Check *check, const xmlNode *node, const OlUblElement *element, g
   check_attributes (check, node, element);
   if (element->value == OL_UBL_NODE)
     check_children (check, node, element->children);
-  else if (is_blank (leaf_text (node)))
+  else if (is_blank (ol_ubl_text (node)))
     report (check, node,
             missing_rule (element, in_charge) != NULL ? missing_rule (element, in_charge)
                                                       : "UBL-XSD",
@@ -339,8 +307,8 @@ check_children (Check *check, const xmlNode *parent, const OlUblElement *childre
   const OlUblElement *at = children;
   guint count = 0;
 
-  for (const xmlNode *node = next_element (parent->children); node != NULL;
-       node = next_element (node->next))
+  for (const xmlNode *node = ol_ubl_next (parent->children); node != NULL;
+       node = ol_ubl_next (node->next))
     {
       const OlUblElement *found = find_element (node, at);
 
@@ -364,20 +332,20 @@ check_tax_totals (Check *check, const xmlNode *root)
 {
   guint in_tax_currency = 0, in_currency = 0;
 
-  for (const xmlNode *at = next_element (root->children); at != NULL; at = next_element (at->next))
+  for (const xmlNode *at = ol_ubl_next (root->children); at != NULL; at = ol_ubl_next (at->next))
     {
-      const xmlNode *amount = next_element (at->children);
+      const xmlNode *amount = ol_ubl_next (at->children);
       const char *code;
 
       if (!g_str_equal (at->name, "TaxTotal") || amount == NULL)
         continue;
-      code = attribute (amount, "currencyID");
+      code = ol_ubl_attribute (amount, "currencyID");
       if (g_strcmp0 (code, check->currency) == 0)
         in_currency++;
       else if (*check->tax_currency != '\0' && g_strcmp0 (code, check->tax_currency) == 0)
         {
           in_tax_currency++;
-          if (next_element (amount->next) != NULL)
+          if (ol_ubl_next (amount->next) != NULL)
             report (check, at, "OL-TAX-TOTAL",
                     _ ("The VAT in %s has a breakdown. Give the amount alone."), code);
         }

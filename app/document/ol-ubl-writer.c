@@ -1,125 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-document-error.h"
 #include "ol-document-strings.h"
+#include "ol-ubl-output.h"
 #include "ol-ubl-private.h"
 #include "ol-ubl.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlwriter.h>
 
 #define XML_BYTES_AT_FIRST (64 * 1024)
 
-typedef struct
-{
-  xmlTextWriter *writer;
-  const OlInvoice *invoice;
-  const char *currency; /* static */
-  gboolean failed;      /* once set, no call of libxml2 is made any more */
-} Ubl;
-
 static void
-begin (Ubl *ubl, const char *name)
+tax_scheme (OlUblOutput *out)
 {
-  if (!ubl->failed)
-    ubl->failed = xmlTextWriterStartElement (ubl->writer, BAD_CAST name) < 0;
-}
-
-static void
-end (Ubl *ubl)
-{
-  if (!ubl->failed)
-    ubl->failed = xmlTextWriterEndElement (ubl->writer) < 0;
-}
-
-static void
-attribute (Ubl *ubl, const char *name, const char *value)
-{
-  if (!ubl->failed)
-    ubl->failed = xmlTextWriterWriteAttribute (ubl->writer, BAD_CAST name, BAD_CAST value) < 0;
-}
-
-static void
-text (Ubl *ubl, const char *value)
-{
-  g_autofree char *clean = ol_document_clean (value);
-
-  if (!ubl->failed)
-    ubl->failed = xmlTextWriterWriteString (ubl->writer, BAD_CAST clean) < 0;
-}
-
-/* An empty element says nothing and breaks rules: what is not known is left out. */
-static void
-leaf (Ubl *ubl, const char *name, const char *value)
-{
-  if (value == NULL || *value == '\0')
-    return;
-  begin (ubl, name);
-  text (ubl, value);
-  end (ubl);
-}
-
-static void
-date (Ubl *ubl, const char *name, OlDate value)
-{
-  char buffer[OL_DATE_TEXT_SIZE];
-
-  if (value != OL_DATE_NONE)
-    leaf (ubl, name, ol_date_print (value, buffer));
-}
-
-static void
-money_in (Ubl *ubl, const char *name, gint64 minor, const OlCurrency *currency)
-{
-  g_autofree char *plain = NULL;
-
-  if (minor == OL_AMOUNT_NONE)
-    return;
-  plain = ol_money_plain (minor, currency);
-  begin (ubl, name);
-  attribute (ubl, "currencyID", currency->code);
-  text (ubl, plain);
-  end (ubl);
-}
-
-static void
-money (Ubl *ubl, const char *name, gint64 minor)
-{
-  money_in (ubl, name, minor, ubl->invoice->currency);
-}
-
-static void
-decimal (Ubl *ubl, const char *name, OlDecimal value)
-{
-  g_autofree char *plain = ol_fixed_format (value, 6);
-
-  leaf (ubl, name, plain);
-}
-
-static void
-tax_scheme (Ubl *ubl)
-{
-  begin (ubl, "cac:TaxScheme");
-  leaf (ubl, "cbc:ID", "VAT");
-  end (ubl);
+  ol_ubl_begin (out, "cac:TaxScheme");
+  ol_ubl_leaf (out, "cbc:ID", "VAT");
+  ol_ubl_end (out);
 }
 
 /* BR-O-05 and its like: outside the scope of VAT there is no rate, not even 0. */
 static void
-tax_category (Ubl *ubl, const char *name, const char *category, OlDecimal rate, const char *reason)
+tax_category (
+    OlUblOutput *out, const char *name, const char *category, OlDecimal rate, const char *reason)
 {
-  begin (ubl, name);
-  leaf (ubl, "cbc:ID", category);
+  ol_ubl_begin (out, name);
+  ol_ubl_leaf (out, "cbc:ID", category);
   if (g_strcmp0 (category, "O") != 0)
-    decimal (ubl, "cbc:Percent", rate);
-  leaf (ubl, "cbc:TaxExemptionReason", reason);
-  tax_scheme (ubl);
-  end (ubl);
+    ol_ubl_decimal (out, "cbc:Percent", rate);
+  ol_ubl_leaf (out, "cbc:TaxExemptionReason", reason);
+  tax_scheme (out);
+  ol_ubl_end (out);
 }
 
 static gboolean
-is_credit_note (const Ubl *ubl)
+is_credit_note (const OlUblOutput *out)
 {
-  return ubl->invoice->kind == OL_INVOICE_CREDIT_NOTE;
+  return out->invoice->kind == OL_INVOICE_CREDIT_NOTE;
 }
 
 static gboolean
@@ -129,24 +44,24 @@ is_foreign (const OlInvoice *invoice)
 }
 
 static void
-note_customer (Ubl *ubl)
+note_customer (OlUblOutput *out)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
   g_autofree char *note = NULL;
 
   if (invoice->customer == NULL || *invoice->customer == '\0')
     return;
   note = g_strconcat (ol_document_string (OL_STRING_CUSTOMER, invoice->language), ": ",
                       invoice->customer, NULL);
-  leaf (ubl, "cbc:Note", note);
+  ol_ubl_leaf (out, "cbc:Note", note);
 }
 
 /* "1 USD = 602.35 XOF (BCEAO, 2026-10-31): 6271.41 USD = 3777584 XOF", read back by ol_ubl_read().
  */
 static void
-note_rate (Ubl *ubl)
+note_rate (OlUblOutput *out)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
   const OlLedger *ledger = &invoice->ledger;
   g_autofree char *rate = NULL, *total = NULL, *value = NULL, *note = NULL;
   char day[OL_DATE_TEXT_SIZE];
@@ -162,64 +77,64 @@ note_rate (Ubl *ubl)
                           ledger->rate_source != NULL ? ledger->rate_source : "",
                           ol_date_print (ledger->rate_date, day), total, invoice->currency->code,
                           value, ledger->currency->code);
-  leaf (ubl, "cbc:Note", note);
+  ol_ubl_leaf (out, "cbc:Note", note);
 }
 
 static void
-write_head (Ubl *ubl)
+write_head (OlUblOutput *out)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
 
-  leaf (ubl, "cbc:CustomizationID", OL_UBL_CUSTOMIZATION);
-  leaf (ubl, "cbc:ID", invoice->number);
-  date (ubl, "cbc:IssueDate", invoice->issue_date);
-  if (is_credit_note (ubl))
+  ol_ubl_leaf (out, "cbc:CustomizationID", OL_UBL_CUSTOMIZATION);
+  ol_ubl_leaf (out, "cbc:ID", invoice->number);
+  ol_ubl_date (out, "cbc:IssueDate", invoice->issue_date);
+  if (is_credit_note (out))
     {
-      leaf (ubl, "cbc:CreditNoteTypeCode", "381");
-      leaf (ubl, "cbc:Note", invoice->credit_reason);
+      ol_ubl_leaf (out, "cbc:CreditNoteTypeCode", "381");
+      ol_ubl_leaf (out, "cbc:Note", invoice->credit_reason);
     }
   else
     {
-      date (ubl, "cbc:DueDate", invoice->due_date);
-      leaf (ubl, "cbc:InvoiceTypeCode", "380");
+      ol_ubl_date (out, "cbc:DueDate", invoice->due_date);
+      ol_ubl_leaf (out, "cbc:InvoiceTypeCode", "380");
     }
-  note_customer (ubl);
-  note_rate (ubl);
-  leaf (ubl, "cbc:DocumentCurrencyCode", ubl->currency);
+  note_customer (out);
+  note_rate (out);
+  ol_ubl_leaf (out, "cbc:DocumentCurrencyCode", out->invoice->currency->code);
   if (is_foreign (invoice))
-    leaf (ubl, "cbc:TaxCurrencyCode", invoice->ledger.currency->code);
+    ol_ubl_leaf (out, "cbc:TaxCurrencyCode", invoice->ledger.currency->code);
 }
 
 static void
-write_references (Ubl *ubl)
+write_references (OlUblOutput *out)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
 
   if (invoice->window.from != OL_DATE_NONE || invoice->window.to != OL_DATE_NONE)
     {
-      begin (ubl, "cac:InvoicePeriod");
-      date (ubl, "cbc:StartDate", invoice->window.from);
-      date (ubl, "cbc:EndDate", invoice->window.to);
-      end (ubl);
+      ol_ubl_begin (out, "cac:InvoicePeriod");
+      ol_ubl_date (out, "cbc:StartDate", invoice->window.from);
+      ol_ubl_date (out, "cbc:EndDate", invoice->window.to);
+      ol_ubl_end (out);
     }
   if (invoice->order_reference != NULL && *invoice->order_reference != '\0')
     {
-      begin (ubl, "cac:OrderReference");
-      leaf (ubl, "cbc:ID", invoice->order_reference);
-      end (ubl);
+      ol_ubl_begin (out, "cac:OrderReference");
+      ol_ubl_leaf (out, "cbc:ID", invoice->order_reference);
+      ol_ubl_end (out);
     }
-  if (!is_credit_note (ubl))
+  if (!is_credit_note (out))
     return;
-  begin (ubl, "cac:BillingReference");
-  begin (ubl, "cac:InvoiceDocumentReference");
-  leaf (ubl, "cbc:ID", invoice->credits_number);
-  date (ubl, "cbc:IssueDate", invoice->credits_date);
-  end (ubl);
-  end (ubl);
+  ol_ubl_begin (out, "cac:BillingReference");
+  ol_ubl_begin (out, "cac:InvoiceDocumentReference");
+  ol_ubl_leaf (out, "cbc:ID", invoice->credits_number);
+  ol_ubl_date (out, "cbc:IssueDate", invoice->credits_date);
+  ol_ubl_end (out);
+  ol_ubl_end (out);
 }
 
 static void
-write_proof (Ubl *ubl, const OlProof *proof)
+write_proof (OlUblOutput *out, const OlProof *proof)
 {
   g_autofree char *id = g_strdup_printf ("%s-%s", proof->reference, proof->kind);
   g_autofree char *description = NULL;
@@ -227,239 +142,240 @@ write_proof (Ubl *ubl, const OlProof *proof)
   if (proof->sha256 != NULL)
     description =
         g_strdup_printf ("%s sha256:%s", proof->name != NULL ? proof->name : id, proof->sha256);
-  begin (ubl, "cac:AdditionalDocumentReference");
-  leaf (ubl, "cbc:ID", id);
-  leaf (ubl, "cbc:DocumentDescription", description != NULL ? description : proof->name);
-  end (ubl);
+  ol_ubl_begin (out, "cac:AdditionalDocumentReference");
+  ol_ubl_leaf (out, "cbc:ID", id);
+  ol_ubl_leaf (out, "cbc:DocumentDescription", description != NULL ? description : proof->name);
+  ol_ubl_end (out);
 }
 
 static void
-write_country (Ubl *ubl, const char *country)
+write_country (OlUblOutput *out, const char *country)
 {
   if (country == NULL || *country == '\0')
     return;
-  begin (ubl, "cac:Country");
-  leaf (ubl, "cbc:IdentificationCode", country);
-  end (ubl);
+  ol_ubl_begin (out, "cac:Country");
+  ol_ubl_leaf (out, "cbc:IdentificationCode", country);
+  ol_ubl_end (out);
 }
 
 static void
-write_contact (Ubl *ubl, const char *email)
+write_contact (OlUblOutput *out, const char *email)
 {
   if (email == NULL || *email == '\0')
     return;
-  begin (ubl, "cac:Contact");
-  leaf (ubl, "cbc:ElectronicMail", email);
-  end (ubl);
+  ol_ubl_begin (out, "cac:Contact");
+  ol_ubl_leaf (out, "cbc:ElectronicMail", email);
+  ol_ubl_end (out);
 }
 
 static void
-write_party (Ubl *ubl, const char *name, const OlParty *party)
+write_party (OlUblOutput *out, const char *name, const OlParty *party)
 {
   g_autofree char *vat_id = ol_party_vat_id (party);
 
-  begin (ubl, name);
-  begin (ubl, "cac:Party");
-  begin (ubl, "cac:PostalAddress");
-  leaf (ubl, "cbc:StreetName", party->street);
-  leaf (ubl, "cbc:CityName", party->city);
-  write_country (ubl, party->country);
-  end (ubl);
+  ol_ubl_begin (out, name);
+  ol_ubl_begin (out, "cac:Party");
+  ol_ubl_begin (out, "cac:PostalAddress");
+  ol_ubl_leaf (out, "cbc:StreetName", party->street);
+  ol_ubl_leaf (out, "cbc:CityName", party->city);
+  write_country (out, party->country);
+  ol_ubl_end (out);
   if (vat_id != NULL)
     {
-      begin (ubl, "cac:PartyTaxScheme");
-      leaf (ubl, "cbc:CompanyID", vat_id);
-      tax_scheme (ubl);
-      end (ubl);
+      ol_ubl_begin (out, "cac:PartyTaxScheme");
+      ol_ubl_leaf (out, "cbc:CompanyID", vat_id);
+      tax_scheme (out);
+      ol_ubl_end (out);
     }
-  begin (ubl, "cac:PartyLegalEntity");
-  leaf (ubl, "cbc:RegistrationName", party->name);
-  leaf (ubl, "cbc:CompanyID", party->rccm);
-  end (ubl);
-  write_contact (ubl, party->email);
-  end (ubl);
-  end (ubl);
+  ol_ubl_begin (out, "cac:PartyLegalEntity");
+  ol_ubl_leaf (out, "cbc:RegistrationName", party->name);
+  ol_ubl_leaf (out, "cbc:CompanyID", party->rccm);
+  ol_ubl_end (out);
+  write_contact (out, party->email);
+  ol_ubl_end (out);
+  ol_ubl_end (out);
 }
 
 static void
-write_means (Ubl *ubl, const char *code, const char *account, const char *bic)
+write_means (OlUblOutput *out, const char *code, const char *account, const char *bic)
 {
   if (account == NULL || *account == '\0')
     return;
-  begin (ubl, "cac:PaymentMeans");
-  leaf (ubl, "cbc:PaymentMeansCode", code);
-  leaf (ubl, "cbc:PaymentID", ubl->invoice->number);
-  begin (ubl, "cac:PayeeFinancialAccount");
-  leaf (ubl, "cbc:ID", account);
+  ol_ubl_begin (out, "cac:PaymentMeans");
+  ol_ubl_leaf (out, "cbc:PaymentMeansCode", code);
+  ol_ubl_leaf (out, "cbc:PaymentID", out->invoice->number);
+  ol_ubl_begin (out, "cac:PayeeFinancialAccount");
+  ol_ubl_leaf (out, "cbc:ID", account);
   if (bic != NULL && *bic != '\0')
     {
-      begin (ubl, "cac:FinancialInstitutionBranch");
-      leaf (ubl, "cbc:ID", bic);
-      end (ubl);
+      ol_ubl_begin (out, "cac:FinancialInstitutionBranch");
+      ol_ubl_leaf (out, "cbc:ID", bic);
+      ol_ubl_end (out);
     }
-  end (ubl);
-  end (ubl);
+  ol_ubl_end (out);
+  ol_ubl_end (out);
 }
 
 /* UNCL4461: 30 credit transfer, 68 online payment service. A credit note is not paid to the seller.
  */
 static void
-write_payment (Ubl *ubl)
+write_payment (OlUblOutput *out)
 {
-  g_autofree char *terms = ol_document_terms (ubl->invoice);
+  g_autofree char *terms = ol_document_terms (out->invoice);
 
-  if (!is_credit_note (ubl))
+  if (!is_credit_note (out))
     {
-      write_means (ubl, "30", ubl->invoice->iban, ubl->invoice->bic);
-      write_means (ubl, "68", ubl->invoice->mobile_money, NULL);
+      write_means (out, "30", out->invoice->iban, out->invoice->bic);
+      write_means (out, "68", out->invoice->mobile_money, NULL);
     }
   if (terms == NULL)
     return;
-  begin (ubl, "cac:PaymentTerms");
-  leaf (ubl, "cbc:Note", terms);
-  end (ubl);
+  ol_ubl_begin (out, "cac:PaymentTerms");
+  ol_ubl_leaf (out, "cbc:Note", terms);
+  ol_ubl_end (out);
 }
 
 static void
-write_charge (Ubl *ubl, const OlInvoiceCharge *charge)
+write_charge (OlUblOutput *out, const OlInvoiceCharge *charge)
 {
-  begin (ubl, "cac:AllowanceCharge");
-  leaf (ubl, "cbc:ChargeIndicator", charge->is_charge ? "true" : "false");
-  leaf (ubl, "cbc:AllowanceChargeReason", charge->reason);
+  ol_ubl_begin (out, "cac:AllowanceCharge");
+  ol_ubl_leaf (out, "cbc:ChargeIndicator", charge->is_charge ? "true" : "false");
+  ol_ubl_leaf (out, "cbc:AllowanceChargeReason", charge->reason);
   if (charge->percent != 0)
-    decimal (ubl, "cbc:MultiplierFactorNumeric", charge->percent);
-  money (ubl, "cbc:Amount", charge->amount);
+    ol_ubl_decimal (out, "cbc:MultiplierFactorNumeric", charge->percent);
+  ol_ubl_money (out, "cbc:Amount", charge->amount);
   if (charge->percent != 0)
-    money (ubl, "cbc:BaseAmount", charge->base);
-  tax_category (ubl, "cac:TaxCategory", charge->vat_category, charge->vat_rate, NULL);
-  end (ubl);
+    ol_ubl_money (out, "cbc:BaseAmount", charge->base);
+  tax_category (out, "cac:TaxCategory", charge->vat_category, charge->vat_rate, NULL);
+  ol_ubl_end (out);
 }
 
 static void
-write_vat (Ubl *ubl)
+write_vat (OlUblOutput *out)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
 
-  begin (ubl, "cac:TaxTotal");
-  money (ubl, "cbc:TaxAmount", invoice->totals.tax);
+  ol_ubl_begin (out, "cac:TaxTotal");
+  ol_ubl_money (out, "cbc:TaxAmount", invoice->totals.tax);
   for (guint i = 0; i < invoice->vat->len; i++)
     {
       const OlVatGroup *group = g_ptr_array_index (invoice->vat, i);
 
-      begin (ubl, "cac:TaxSubtotal");
-      money (ubl, "cbc:TaxableAmount", group->base);
-      money (ubl, "cbc:TaxAmount", group->amount);
-      tax_category (ubl, "cac:TaxCategory", group->category, group->rate, group->reason);
-      end (ubl);
+      ol_ubl_begin (out, "cac:TaxSubtotal");
+      ol_ubl_money (out, "cbc:TaxableAmount", group->base);
+      ol_ubl_money (out, "cbc:TaxAmount", group->amount);
+      tax_category (out, "cac:TaxCategory", group->category, group->rate, group->reason);
+      ol_ubl_end (out);
     }
-  end (ubl);
+  ol_ubl_end (out);
   if (!is_foreign (invoice) || invoice->ledger.tax == OL_AMOUNT_NONE)
     return;
-  begin (ubl, "cac:TaxTotal");
-  money_in (ubl, "cbc:TaxAmount", invoice->ledger.tax, invoice->ledger.currency);
-  end (ubl);
+  ol_ubl_begin (out, "cac:TaxTotal");
+  ol_ubl_money_in (out, "cbc:TaxAmount", invoice->ledger.tax, invoice->ledger.currency);
+  ol_ubl_end (out);
 }
 
 static void
-write_totals (Ubl *ubl)
+write_totals (OlUblOutput *out)
 {
-  const OlInvoiceTotals *totals = &ubl->invoice->totals;
+  const OlInvoiceTotals *totals = &out->invoice->totals;
 
-  begin (ubl, "cac:LegalMonetaryTotal");
-  money (ubl, "cbc:LineExtensionAmount", totals->lines);
-  money (ubl, "cbc:TaxExclusiveAmount", totals->tax_exclusive);
-  money (ubl, "cbc:TaxInclusiveAmount", totals->tax_inclusive);
+  ol_ubl_begin (out, "cac:LegalMonetaryTotal");
+  ol_ubl_money (out, "cbc:LineExtensionAmount", totals->lines);
+  ol_ubl_money (out, "cbc:TaxExclusiveAmount", totals->tax_exclusive);
+  ol_ubl_money (out, "cbc:TaxInclusiveAmount", totals->tax_inclusive);
   if (totals->allowances != 0)
-    money (ubl, "cbc:AllowanceTotalAmount", totals->allowances);
+    ol_ubl_money (out, "cbc:AllowanceTotalAmount", totals->allowances);
   if (totals->charges != 0)
-    money (ubl, "cbc:ChargeTotalAmount", totals->charges);
+    ol_ubl_money (out, "cbc:ChargeTotalAmount", totals->charges);
   if (totals->prepaid != 0)
-    money (ubl, "cbc:PrepaidAmount", totals->prepaid);
-  money (ubl, "cbc:PayableAmount", totals->payable);
-  end (ubl);
+    ol_ubl_money (out, "cbc:PrepaidAmount", totals->prepaid);
+  ol_ubl_money (out, "cbc:PayableAmount", totals->payable);
+  ol_ubl_end (out);
 }
 
 static void
-write_property (Ubl *ubl, const char *name, const char *value)
+write_property (OlUblOutput *out, const char *name, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
-  begin (ubl, "cac:AdditionalItemProperty");
-  leaf (ubl, "cbc:Name", name);
-  leaf (ubl, "cbc:Value", value);
-  end (ubl);
+  ol_ubl_begin (out, "cac:AdditionalItemProperty");
+  ol_ubl_leaf (out, "cbc:Name", name);
+  ol_ubl_leaf (out, "cbc:Value", value);
+  ol_ubl_end (out);
 }
 
 static void
-write_item (Ubl *ubl, const OlInvoiceLine *line)
+write_item (OlUblOutput *out, const OlInvoiceLine *line)
 {
-  begin (ubl, "cac:Item");
-  leaf (ubl, "cbc:Name", line->description);
-  begin (ubl, "cac:SellersItemIdentification");
-  leaf (ubl, "cbc:ID", ol_charge_kind_to_text (line->kind));
-  end (ubl);
-  tax_category (ubl, "cac:ClassifiedTaxCategory", line->vat_category, line->vat_rate, NULL);
+  ol_ubl_begin (out, "cac:Item");
+  ol_ubl_leaf (out, "cbc:Name", line->description);
+  ol_ubl_begin (out, "cac:SellersItemIdentification");
+  ol_ubl_leaf (out, "cbc:ID", ol_charge_kind_to_text (line->kind));
+  ol_ubl_end (out);
+  tax_category (out, "cac:ClassifiedTaxCategory", line->vat_category, line->vat_rate, NULL);
   for (guint i = 0; i < line->missions->len; i++)
     {
       const OlInvoiceMission *mission = g_ptr_array_index (line->missions, i);
 
-      write_property (ubl, OL_UBL_MISSION, mission->reference);
-      write_property (ubl, OL_UBL_CONTAINER, mission->container);
-      write_property (ubl, OL_UBL_VEHICLE, mission->vehicle);
-      write_property (ubl, OL_UBL_ROUTE, mission->route);
+      write_property (out, OL_UBL_MISSION, mission->reference);
+      write_property (out, OL_UBL_CONTAINER, mission->container);
+      write_property (out, OL_UBL_VEHICLE, mission->vehicle);
+      write_property (out, OL_UBL_ROUTE, mission->route);
     }
-  end (ubl);
+  ol_ubl_end (out);
 }
 
 static void
-write_line (Ubl *ubl, const OlInvoiceLine *line)
+write_line (OlUblOutput *out, const OlInvoiceLine *line)
 {
   g_autofree char *quantity = ol_fixed_format (line->quantity, 3);
   g_autofree char *price = ol_fixed_format (line->unit_price, 6);
   char number[16];
 
   g_snprintf (number, sizeof number, "%u", line->number);
-  begin (ubl, is_credit_note (ubl) ? "cac:CreditNoteLine" : "cac:InvoiceLine");
-  leaf (ubl, "cbc:ID", number);
-  begin (ubl, is_credit_note (ubl) ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity");
+  ol_ubl_begin (out, is_credit_note (out) ? "cac:CreditNoteLine" : "cac:InvoiceLine");
+  ol_ubl_leaf (out, "cbc:ID", number);
+  ol_ubl_begin (out, is_credit_note (out) ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity");
   if (line->unit != NULL)
-    attribute (ubl, "unitCode", line->unit);
-  text (ubl, quantity);
-  end (ubl);
-  money (ubl, "cbc:LineExtensionAmount", line->net);
-  write_item (ubl, line);
-  begin (ubl, "cac:Price");
-  begin (ubl, "cbc:PriceAmount");
-  attribute (ubl, "currencyID", ubl->currency);
-  text (ubl, price);
-  end (ubl);
-  end (ubl);
-  end (ubl);
+    ol_ubl_put_attribute (out, "unitCode", line->unit);
+  ol_ubl_put_text (out, quantity);
+  ol_ubl_end (out);
+  ol_ubl_money (out, "cbc:LineExtensionAmount", line->net);
+  write_item (out, line);
+  ol_ubl_begin (out, "cac:Price");
+  ol_ubl_begin (out, "cbc:PriceAmount");
+  ol_ubl_put_attribute (out, "currencyID", out->invoice->currency->code);
+  ol_ubl_put_text (out, price);
+  ol_ubl_end (out);
+  ol_ubl_end (out);
+  ol_ubl_end (out);
 }
 
 static void
-write_document (Ubl *ubl, const OlProof *proofs, gsize n_proofs)
+write_document (OlUblOutput *out, const OlProof *proofs, gsize n_proofs)
 {
-  const OlInvoice *invoice = ubl->invoice;
+  const OlInvoice *invoice = out->invoice;
 
-  begin (ubl, is_credit_note (ubl) ? "CreditNote" : "Invoice");
-  attribute (ubl, "xmlns", is_credit_note (ubl) ? OL_UBL_CREDIT_NOTE_NS : OL_UBL_INVOICE_NS);
-  attribute (ubl, "xmlns:cac", OL_UBL_CAC_NS);
-  attribute (ubl, "xmlns:cbc", OL_UBL_CBC_NS);
-  write_head (ubl);
-  write_references (ubl);
+  ol_ubl_begin (out, is_credit_note (out) ? "CreditNote" : "Invoice");
+  ol_ubl_put_attribute (out, "xmlns",
+                        is_credit_note (out) ? OL_UBL_CREDIT_NOTE_NS : OL_UBL_INVOICE_NS);
+  ol_ubl_put_attribute (out, "xmlns:cac", OL_UBL_CAC_NS);
+  ol_ubl_put_attribute (out, "xmlns:cbc", OL_UBL_CBC_NS);
+  write_head (out);
+  write_references (out);
   for (gsize i = 0; i < n_proofs; i++)
-    write_proof (ubl, &proofs[i]);
-  write_party (ubl, "cac:AccountingSupplierParty", &invoice->seller);
-  write_party (ubl, "cac:AccountingCustomerParty", &invoice->buyer);
-  write_payment (ubl);
+    write_proof (out, &proofs[i]);
+  write_party (out, "cac:AccountingSupplierParty", &invoice->seller);
+  write_party (out, "cac:AccountingCustomerParty", &invoice->buyer);
+  write_payment (out);
   for (guint i = 0; i < invoice->charges->len; i++)
-    write_charge (ubl, g_ptr_array_index (invoice->charges, i));
-  write_vat (ubl);
-  write_totals (ubl);
+    write_charge (out, g_ptr_array_index (invoice->charges, i));
+  write_vat (out);
+  write_totals (out);
   for (guint i = 0; i < invoice->lines->len; i++)
-    write_line (ubl, g_ptr_array_index (invoice->lines, i));
-  end (ubl);
+    write_line (out, g_ptr_array_index (invoice->lines, i));
+  ol_ubl_end (out);
 }
 
 static void
@@ -471,21 +387,20 @@ free_buffer (gpointer buffer)
 GBytes *
 ol_ubl_write (const OlInvoice *invoice, const OlProof *proofs, gsize n_proofs, GError **error)
 {
-  Ubl ubl = { NULL, invoice, NULL, FALSE };
+  OlUblOutput out = { NULL, invoice, FALSE };
   xmlBuffer *buffer;
 
   g_return_val_if_fail (invoice != NULL && invoice->currency != NULL, NULL);
 
   buffer = xmlBufferCreateSize (XML_BYTES_AT_FIRST);
-  ubl.currency = invoice->currency->code;
-  ubl.writer = buffer != NULL ? xmlNewTextWriterMemory (buffer, 0) : NULL;
-  ubl.failed = ubl.writer == NULL || xmlTextWriterSetIndent (ubl.writer, 1) < 0
-               || xmlTextWriterStartDocument (ubl.writer, NULL, "UTF-8", NULL) < 0;
-  write_document (&ubl, proofs, n_proofs);
-  if (!ubl.failed)
-    ubl.failed = xmlTextWriterEndDocument (ubl.writer) < 0;
-  g_clear_pointer (&ubl.writer, xmlFreeTextWriter);
-  if (ubl.failed)
+  out.writer = buffer != NULL ? xmlNewTextWriterMemory (buffer, 0) : NULL;
+  out.failed = out.writer == NULL || xmlTextWriterSetIndent (out.writer, 1) < 0
+               || xmlTextWriterStartDocument (out.writer, NULL, "UTF-8", NULL) < 0;
+  write_document (&out, proofs, n_proofs);
+  if (!out.failed)
+    out.failed = xmlTextWriterEndDocument (out.writer) < 0;
+  g_clear_pointer (&out.writer, xmlFreeTextWriter);
+  if (out.failed)
     {
       g_clear_pointer (&buffer, xmlBufferFree);
       g_set_error (error, OL_DOCUMENT_ERROR, OL_DOCUMENT_ERROR_FAILED,
