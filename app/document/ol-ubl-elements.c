@@ -55,11 +55,11 @@ is_currency (const char *text)
   return ol_currency_lookup (text) != NULL;
 }
 
-/* The part of UNCL4461 that the carrier is paid by: transfer and online payment service. */
+/* The part of UNCL4461 that the carrier is paid by: credit transfer. */
 static gboolean
 is_payment_means (const char *text)
 {
-  return g_str_equal (text, "30") || g_str_equal (text, "68");
+  return g_str_equal (text, "30");
 }
 
 static gboolean
@@ -120,7 +120,7 @@ PARTY (buyer, "BR-07", "BR-10", "BR-11");
 
 static const OlUblElement branch[] = { TEXT ("ID", 1, 1, "UBL-XSD"), END };
 
-static const OlUblElement account[] = { TEXT ("ID", 1, 1, "BR-50"),
+static const OlUblElement account[] = { TEXT ("ID", 1, 1, "BR-50"), TEXT ("Name", 0, 1, NULL),
                                         NODE ("FinancialInstitutionBranch", 0, 1, NULL, branch),
                                         END };
 

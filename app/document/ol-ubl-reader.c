@@ -79,15 +79,15 @@ read_party (const xmlNode *node, OlParty *party)
 static void
 read_means (OlUblRead *read, const xmlNode *node)
 {
-  const xmlNode *code = ol_ubl_child (node, "PaymentMeansCode");
   const xmlNode *account = ol_ubl_child (node, "PayeeFinancialAccount");
   const xmlNode *id = account != NULL ? ol_ubl_child (account, "ID") : NULL;
   const xmlNode *branch =
       account != NULL ? ol_ubl_child (account, "FinancialInstitutionBranch") : NULL;
 
-  if (code == NULL || id == NULL)
+  if (id == NULL)
     return;
-  ol_ubl_set_text (g_str_equal (ol_ubl_text (code), "30") ? &read->invoice->iban
+  /* A wallet is told from a bank account by its name. */
+  ol_ubl_set_text (ol_ubl_child (account, "Name") == NULL ? &read->invoice->iban
                                                           : &read->invoice->mobile_money,
                    id);
   if (branch != NULL && ol_ubl_child (branch, "ID") != NULL)

@@ -197,15 +197,16 @@ write_party (OlUblOutput *out, const char *name, const OlParty *party)
 }
 
 static void
-write_means (OlUblOutput *out, const char *code, const char *account, const char *bic)
+write_means (OlUblOutput *out, const char *account, const char *name, const char *bic)
 {
   if (account == NULL || *account == '\0')
     return;
   ol_ubl_begin (out, "cac:PaymentMeans");
-  ol_ubl_leaf (out, "cbc:PaymentMeansCode", code);
+  ol_ubl_leaf (out, "cbc:PaymentMeansCode", "30");
   ol_ubl_leaf (out, "cbc:PaymentID", out->invoice->number);
   ol_ubl_begin (out, "cac:PayeeFinancialAccount");
   ol_ubl_leaf (out, "cbc:ID", account);
+  ol_ubl_leaf (out, "cbc:Name", name);
   if (bic != NULL && *bic != '\0')
     {
       ol_ubl_begin (out, "cac:FinancialInstitutionBranch");
@@ -216,7 +217,9 @@ write_means (OlUblOutput *out, const char *code, const char *account, const char
   ol_ubl_end (out);
 }
 
-/* UNCL4461: 30 credit transfer, 68 online payment service. A credit note is not paid to the seller.
+/*
+ * UNCL4461 30, credit transfer, for the wallet too: every means of one document has the same code
+ * (UBL-SR-47). A credit note is not paid to the seller.
  */
 static void
 write_payment (OlUblOutput *out)
@@ -225,8 +228,8 @@ write_payment (OlUblOutput *out)
 
   if (!is_credit_note (out))
     {
-      write_means (out, "30", out->invoice->iban, out->invoice->bic);
-      write_means (out, "68", out->invoice->mobile_money, NULL);
+      write_means (out, out->invoice->iban, NULL, out->invoice->bic);
+      write_means (out, out->invoice->mobile_money, "Mobile money", NULL);
     }
   if (terms == NULL)
     return;
