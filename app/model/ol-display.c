@@ -99,6 +99,18 @@ ol_display_window (const OlWindow *window)
   return g_strdup_printf (_ ("%s – %s"), from, to);
 }
 
+char *
+ol_display_window_short (const OlWindow *window)
+{
+  int year, from_month, from_day, to_month, to_day;
+
+  g_return_val_if_fail (window != NULL, NULL);
+
+  ol_date_to_ymd (window->from, &year, &from_month, &from_day);
+  ol_date_to_ymd (window->to, &year, &to_month, &to_day);
+  return g_strdup_printf ("%02d/%02d – %02d/%02d", from_day, from_month, to_day, to_month);
+}
+
 const char *
 ol_display_cycle (OlCycle cycle)
 {

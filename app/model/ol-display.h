@@ -26,6 +26,9 @@ char *ol_display_date (OlDate date);
  */
 char *ol_display_window (const OlWindow *window);
 
+/** ol_display_window_short: (transfer full): for a column: "28/09 – 11/10". */
+char *ol_display_window_short (const OlWindow *window);
+
 /** ol_display_cycle: how often a partner is billed, as one or two words. */
 const char *ol_display_cycle (OlCycle cycle);
 

@@ -200,7 +200,7 @@ ol_invoice_item_new (const OlInvoice *invoice, gboolean planned, OlDate today)
   self->id = planned ? NULL : g_strdup (invoice->id);
   self->number = g_strdup (invoice->number);
   self->customer = g_strdup (invoice->customer != NULL ? invoice->customer : _ ("All customers"));
-  self->window = ol_display_window (&invoice->window);
+  self->window = ol_display_window_short (&invoice->window);
   self->missions = count_missions (invoice);
   self->total = invoice->totals.tax_inclusive;
   self->total_text = ol_display_money (self->total, invoice->currency);

@@ -95,7 +95,8 @@ take_first_starts (Series *series)
   UiFixture fixture = { NULL };
 
   open_window (series, &fixture, "new");
-  take_settled (series, &fixture, "opening");
+  ui_frames (&fixture, 2);
+  take (series, GTK_WIDGET (fixture.window), "opening");
   ui_wait_shown (&fixture, "welcome");
   take_settled (series, &fixture, "welcome");
   ui_fixture_close (&fixture);
@@ -127,14 +128,16 @@ take_month (Series *series)
   ui_choose_partner (&fixture, "MEDLOG");
 
   ui_activate (&fixture, "prepare");
-  take_settled (series, &fixture, "preparing");
+  ui_frames (&fixture, 2);
+  take (series, GTK_WIDGET (fixture.window), "preparing");
   ui_wait_result (&fixture);
   take_settled (series, &fixture, "drafts");
   ui_activate (&fixture, "issue-all");
   ui_settle (&fixture);
   take (series, other_window (&fixture), "dialog");
   answer (&fixture, "issue");
-  take_settled (series, &fixture, "issuing");
+  ui_frames (&fixture, 2);
+  take (series, GTK_WIDGET (fixture.window), "issuing");
   ui_wait_result (&fixture);
   take_settled (series, &fixture, "issued");
   ui_activate (&fixture, "open-pdf");

@@ -61,7 +61,7 @@ void
 ui_wait (UiCondition condition, gpointer data)
 {
   gboolean late = FALSE;
-  const guint timer = g_timeout_add_seconds (60, set_late, &late);
+  const guint timer = g_timeout_add_seconds (300, set_late, &late);
 
   while (!condition (data))
     {
@@ -86,14 +86,18 @@ is_zero (gpointer data)
   return *(guint *)data == 0;
 }
 
+void
+ui_frames (UiFixture *fixture, guint frames)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), frame_drawn, &frames, NULL);
+  ui_wait (is_zero, &frames);
+}
+
 /* Long enough for the transitions of the stack and the revealers, which count frames. */
 void
 ui_settle (UiFixture *fixture)
 {
-  guint frames = 30;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), frame_drawn, &frames, NULL);
-  ui_wait (is_zero, &frames);
+  ui_frames (fixture, 30);
 }
 
 gpointer

@@ -25,10 +25,13 @@ void ui_fixture_open (UiFixture *fixture, const char *folder);
 /** ui_fixture_close: closes the window and asserts that it and its page are finalised. */
 void ui_fixture_close (UiFixture *fixture);
 
-/** ui_wait: turns the main loop until @condition holds; aborts when it does not within a minute. */
+/** ui_wait: turns the main loop until @condition holds; aborts when it does not within five. */
 void ui_wait (UiCondition condition, gpointer data);
 
-/** ui_settle: turns the main loop until nothing is left to do and a frame was drawn. */
+/** ui_frames: turns the main loop until that many frames were drawn. */
+void ui_frames (UiFixture *fixture, guint frames);
+
+/** ui_settle: turns the main loop until transitions are over. */
 void ui_settle (UiFixture *fixture);
 
 /** ui_show: the name of the window's page: "opening", "welcome", "failure" or "work". */

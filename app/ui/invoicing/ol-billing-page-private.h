@@ -30,6 +30,8 @@ struct _OlBillingPage
   GtkWidget *issue_all_button;
   GtkInfoBar *info_bar;
   GtkLabel *info_label;
+  AdwToastOverlay *toasts;
+  GtkWidget *issue_button;
   GtkStack *result;
   GtkSpinner *spinner;
   AdwStatusPage *nothing_page;

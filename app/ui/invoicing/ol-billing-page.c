@@ -14,14 +14,14 @@
   (OL_TABLE_ORGANISATION | OL_TABLE_PARTNER | OL_TABLE_MISSION | OL_TABLE_TARIFF                   \
    | OL_TABLE_DOCUMENT | OL_TABLE_RATE | OL_TABLE_INVOICE)
 
-static guint done_signal;
-
 G_DEFINE_FINAL_TYPE (OlBillingPage, ol_billing_page, ADW_TYPE_BIN)
 
 static void
 tell (OlBillingPage *self, const char *sentence)
 {
-  g_signal_emit (self, done_signal, 0, sentence);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
 void
@@ -68,6 +68,7 @@ update_actions (OlBillingPage *self)
   set_enabled (self, "previous-period", chosen && !busy);
   set_enabled (self, "next-period", chosen && !busy);
   set_enabled (self, "first-unbilled", !busy && self->first_unbilled != OL_DATE_NONE);
+  gtk_widget_set_visible (self->issue_button, draft);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), !busy);
 }
 
@@ -353,6 +354,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/invoicing/ol-billing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, issue_button);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, title);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, prepare_button);
@@ -385,8 +388,6 @@ ol_billing_page_class_init (OlBillingPageClass *klass)
   object_class->dispose = ol_billing_page_dispose;
   object_class->finalize = ol_billing_page_finalize;
 
-  done_signal = g_signal_new ("done", OL_TYPE_BILLING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 1, G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 
 /**
  * OlBillingPage: choose partner and period, see what will be drafted and what is blocked, prepare, issue, open and save.
- *
- * Signal "done" (const char *sentence): something succeeded; the window tells it.
  */
 #define OL_TYPE_BILLING_PAGE (ol_billing_page_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL, BILLING_PAGE, AdwBin)

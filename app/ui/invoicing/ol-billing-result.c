@@ -7,6 +7,8 @@
 #include "ol-display.h"
 #include "ol-summary-card.h"
 
+#define WINDOW_POSITION 3
+
 struct _OlBillingResult
 {
   AdwBin parent_instance;
@@ -21,7 +23,8 @@ struct _OlBillingResult
   GtkColumnView *invoice_view;
   GtkColumnView *blocked_view;
   GtkColumnView *late_view;
-  GtkColumnViewColumn *window_column;
+  GtkColumnViewColumn *window_column; /* owned: it comes and goes */
+  gboolean shows_windows;
 };
 
 enum
@@ -86,8 +89,7 @@ update_cards (OlBillingResult *self)
   ol_summary_card_show (self->invoices_card, total, stages);
   ol_summary_card_show (self->blocked_card, worth, missions);
   ol_summary_card_show (self->late_card, late,
-                        late_count > 0 ? _ ("from closed periods, invoiced now")
-                                       : _ ("from closed periods"));
+                        _ ("of closed periods"));
 }
 
 /* Each list has an empty state of its own. */
@@ -140,11 +142,20 @@ board_changed (OlBillingResult *self)
   update_cards (self);
 }
 
-/* A period of its own in every row is noise while they are all the same. */
+/* A period in every row is noise while they are all the same. Taken out, not hidden: GTK 4.8 keeps
+ * the width of a hidden column. */
 static void
 invoices_changed (OlBillingResult *self)
 {
-  gtk_column_view_column_set_visible (self->window_column, spans_windows (self));
+  const gboolean wanted = spans_windows (self);
+
+  if (wanted == self->shows_windows)
+    return;
+  self->shows_windows = wanted;
+  if (wanted)
+    gtk_column_view_insert_column (self->invoice_view, WINDOW_POSITION, self->window_column);
+  else
+    gtk_column_view_remove_column (self->invoice_view, self->window_column);
 }
 
 static void
@@ -171,7 +182,10 @@ invoice_activated (OlBillingResult *self)
 static void
 ol_billing_result_dispose (GObject *object)
 {
-  g_clear_object (&OL_BILLING_RESULT (object)->board);
+  OlBillingResult *self = OL_BILLING_RESULT (object);
+
+  g_clear_object (&self->board);
+  g_clear_object (&self->window_column);
   G_OBJECT_CLASS (ol_billing_result_parent_class)->dispose (object);
 }
 
@@ -187,7 +201,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, invoice_view);
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, blocked_view);
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, late_view);
-  gtk_widget_class_bind_template_child (widget_class, OlBillingResult, window_column);
   gtk_widget_class_bind_template_callback (widget_class, card_toggled);
   gtk_widget_class_bind_template_callback (widget_class, invoice_activated);
 }
@@ -221,6 +234,9 @@ ol_billing_result_init (OlBillingResult *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   align_titles (self);
+  self->window_column = g_list_model_get_item (
+      gtk_column_view_get_columns (self->invoice_view), WINDOW_POSITION);
+  self->shows_windows = TRUE;
 }
 
 static GtkSelectionModel *

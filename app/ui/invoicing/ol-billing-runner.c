@@ -264,7 +264,7 @@ previewed (GObject *source, GAsyncResult *result, gpointer data)
   if (is_dropped (step))
     return;
   preview = ol_billing_job_preview (OL_BILLING_JOB (step->job));
-  ol_read_invoices_async (self->store, preview->partner_id, preview->windows, step->cancellable,
+  ol_read_invoices_async (self->store, preview->partner_id, preview->windows, self->cancellable,
                           invoices_read, g_steal_pointer (&step));
 }
 

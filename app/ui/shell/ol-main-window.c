@@ -23,8 +23,7 @@ struct _OlMainWindow
   OlPreferences *preferences; /* owned */
   OlBillingPage *page;       /* borrowed from the stack, NULL until open */
 
-  AdwToastOverlay *toasts;     /* template children from here */
-  GtkStack *stack;
+  GtkStack *stack; /* template children from here */
   GtkLabel *opening_label;
   GtkSpinner *spinner;
   GtkProgressBar *sample_progress;
@@ -35,14 +34,6 @@ struct _OlMainWindow
 G_DEFINE_FINAL_TYPE (OlMainWindow, ol_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void open_folder (OlMainWindow *self, const char *desk_prefix);
-
-static void
-show_toast (OlMainWindow *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
 
 static const char *
 failure_title (const GError *error)
@@ -97,7 +88,6 @@ add_page (OlMainWindow *self)
 
   self->page = ol_billing_page_new (self->folder->store, self->folder->actor, partner);
   ol_billing_page_set_menu (self->page, menu);
-  g_signal_connect_object (self->page, "done", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "billing",
                                   ol_billing_page_actions (self->page));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "work");
@@ -293,7 +283,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/africa/onelog/OneLog/shell/ol-main-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, spinner);
