@@ -22,9 +22,9 @@ typedef struct
   OlChargeKind kind;
   const OlTariff *tariff; /* borrowed */
   OlQuantity quantity;
-  const char *unit;     /* UN/ECE Rec. 20, static */
+  const char *unit; /* UN/ECE Rec. 20, static */
   OlDecimal unit_price;
-  gint64 net;           /* minor units, rounded once */
+  gint64 net; /* minor units, rounded once */
 } OlCharge;
 
 /**
@@ -46,7 +46,10 @@ OlQuantity ol_charge_quantity (const OlMission *mission, OlUnit unit);
  * Haulage first (under the minimum: one unit at the minimum), then waiting, nights, disbursements.
  * Errors: OL_CORE_ERROR_OVERFLOW.
  */
-gboolean ol_charges_compute (const OlMission *mission, const OlTariff *tariff,
-                             GPtrArray *disbursements, GArray *charges, GError **error);
+gboolean ol_charges_compute (const OlMission *mission,
+                             const OlTariff *tariff,
+                             GPtrArray *disbursements,
+                             GArray *charges,
+                             GError **error);
 
 G_END_DECLS

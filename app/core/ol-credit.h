@@ -31,9 +31,13 @@ typedef struct
  * "[OL-CREDIT-STATE]" when @invoice is a draft or a credit note, "[OL-CREDIT-NOTHING]" when nothing
  * remains.
  */
-OlInvoice *ol_credit_note_build (const OlInvoice *invoice, GPtrArray *credited_notes,
-                                 const OlCreditRequest *requests, gsize n_requests,
-                                 const char *reason, gint64 now_ms, GError **error);
+OlInvoice *ol_credit_note_build (const OlInvoice *invoice,
+                                 GPtrArray *credited_notes,
+                                 const OlCreditRequest *requests,
+                                 gsize n_requests,
+                                 const char *reason,
+                                 gint64 now_ms,
+                                 GError **error);
 
 /**
  * ol_credit_remaining: what of line @line is not credited yet. @credited_notes: (nullable)

@@ -18,7 +18,8 @@ typedef struct _OlInvoiceBuilder OlInvoiceBuilder;
  * All arguments are borrowed until ol_invoice_builder_finish().
  */
 OlInvoiceBuilder *ol_invoice_builder_new (const OlOrganisation *organisation,
-                                          const OlPartner *partner, const OlWindow *window,
+                                          const OlPartner *partner,
+                                          const OlWindow *window,
                                           gint64 now_ms);
 void ol_invoice_builder_free (OlInvoiceBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlInvoiceBuilder, ol_invoice_builder_free)
@@ -29,8 +30,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlInvoiceBuilder, ol_invoice_builder_free)
  * @late: its own window is closed already
  * The mission and charges are copied; tariffs must stay until finish.
  */
-gboolean ol_invoice_builder_add (OlInvoiceBuilder *self, const OlMission *mission,
-                                 const GArray *charges, gboolean late, GError **error);
+gboolean ol_invoice_builder_add (OlInvoiceBuilder *self,
+                                 const OlMission *mission,
+                                 const GArray *charges,
+                                 gboolean late,
+                                 GError **error);
 
 /**
  * ol_invoice_builder_finish: (transfer full) (element-type OlInvoice): drafts, computed, in order
@@ -43,7 +47,8 @@ GPtrArray *ol_invoice_builder_finish (OlInvoiceBuilder *self, GError **error);
  * ol_invoice_fill_parties: copies seller, buyer, bank details, terms and texts of today (legal
  * basis, reason of the fuel surcharge) into @invoice, a draft; the due date follows its issue date.
  */
-void ol_invoice_fill_parties (OlInvoice *invoice, const OlOrganisation *organisation,
+void ol_invoice_fill_parties (OlInvoice *invoice,
+                              const OlOrganisation *organisation,
                               const OlPartner *partner);
 
 G_END_DECLS

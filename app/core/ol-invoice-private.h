@@ -12,7 +12,9 @@ void ol_invoice_mission_pack (OlInvoiceMission *self);
 gboolean ol_invoice_line_takes_charge (const OlInvoiceLine *line, const OlInvoiceCharge *charge);
 
 /** ol_invoice_charge_base: sum of the lines @charge is a percentage of. */
-gboolean ol_invoice_charge_base (const OlInvoice *self, const OlInvoiceCharge *charge, gint64 *base,
+gboolean ol_invoice_charge_base (const OlInvoice *self,
+                                 const OlInvoiceCharge *charge,
+                                 gint64 *base,
                                  GError **error);
 
 /**

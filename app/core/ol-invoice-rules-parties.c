@@ -240,7 +240,7 @@ check_seller_id (OlRuleCheck *check, const char *vat_id)
         check, "BR-CO-26",
         _ ("The seller has neither a tax number nor a trade register number. Enter the NINEA "
            "or NCC, and the RCCM, of the organisation."));
-  if (!ol_rule_text_is_missing (vat_id))
+  if (!ol_rule_text_is_missing (vat_id) || ol_invoice_is_outside_scope (check->invoice))
     return;
   if (g_strcmp0 (seller->country, "SN") == 0)
     ol_rule_broken (

@@ -157,6 +157,21 @@ everything_is_credited (const OlInvoice *self)
   return self->credited > 0 && self->credited >= self->totals.tax_inclusive;
 }
 
+gboolean
+ol_invoice_is_outside_scope (const OlInvoice *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->vat->len; i++)
+    {
+      const OlVatGroup *group = g_ptr_array_index (self->vat, i);
+
+      if (g_strcmp0 (group->category, "O") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gint64
 ol_invoice_open_amount (const OlInvoice *self)
 {

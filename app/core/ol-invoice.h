@@ -62,11 +62,11 @@ typedef struct
 typedef struct
 {
   char *id;
-  guint number;         /* 1, 2, 3 in the order printed */
+  guint number; /* 1, 2, 3 in the order printed */
   OlChargeKind kind;
-  char *charge_key;     /* "haulage", "waiting", "nights", "disbursement:TARIFF": unique live per
-                           mission */
-  char *description;    /* in the partner's language */
+  char *charge_key;  /* "haulage", "waiting", "nights", "disbursement:TARIFF": unique live per
+                        mission */
+  char *description; /* in the partner's language */
   OlQuantity quantity;
   char *unit;           /* UN/ECE Rec. 20 */
   OlDecimal unit_price; /* major units */
@@ -120,8 +120,8 @@ typedef struct
   OlDecimal rate;             /* ledger units per invoice unit; 1 for the ledger's own currency */
   OlDate rate_date;
   char *rate_source;
-  gint64 total;               /* rounded tax-inclusive total */
-  gint64 tax; /* VAT in ledger currency (BT-111); OL_AMOUNT_NONE when a read document lacks it */
+  gint64 total; /* rounded tax-inclusive total */
+  gint64 tax;   /* VAT in ledger currency (BT-111); OL_AMOUNT_NONE when a read document lacks it */
 } OlLedger;
 
 /**
@@ -135,7 +135,7 @@ typedef struct
   OlInvoiceStatus status;
   char *number; /* NULL in a draft */
   char *partner_id;
-  char *partner; /* name */
+  char *partner;                /* name */
   char *customer_id, *customer; /* NULL when not split by customer */
   OlWindow window;
   OlDate issue_date,
@@ -152,11 +152,11 @@ typedef struct
   char *credits_id, *credits_number; /* credit note: the invoice it names */
   OlDate credits_date;
   char *credit_reason;
-  gboolean late_papers;        /* holds missions of an earlier window */
+  gboolean late_papers;          /* holds missions of an earlier window */
   char *prepared_by, *issued_by; /* user ids */
-  GPtrArray *lines;            /* OlInvoiceLine */
-  GPtrArray *charges;          /* OlInvoiceCharge */
-  GPtrArray *vat;              /* OlVatGroup */
+  GPtrArray *lines;              /* OlInvoiceLine */
+  GPtrArray *charges;            /* OlInvoiceCharge */
+  GPtrArray *vat;                /* OlVatGroup */
   OlInvoiceTotals totals;
   OlLedger ledger;
   gint64 paid;     /* minor units of the invoice's currency, payments and withheld together */
@@ -182,6 +182,12 @@ OlInvoiceCharge *ol_invoice_charge_copy (const OlInvoiceCharge *self);
 OlVatGroup *ol_vat_group_new (void);
 void ol_vat_group_free (OlVatGroup *self);
 OlVatGroup *ol_vat_group_copy (const OlVatGroup *self);
+
+/**
+ * ol_invoice_is_outside_scope: VAT category O: its documents carry no tax number of seller or buyer
+ * (EN 16931 BR-O-02 ... BR-O-04), though both may have one.
+ */
+gboolean ol_invoice_is_outside_scope (const OlInvoice *self);
 
 /** ol_invoice_open_amount: payable less paid and credited; never below 0. */
 gint64 ol_invoice_open_amount (const OlInvoice *self);
@@ -211,7 +217,9 @@ gboolean ol_invoice_compute (OlInvoice *self, GError **error);
  * Errors: OL_CORE_ERROR_RATE_MISSING when foreign without a rate, OL_CORE_ERROR_CURRENCY when @rate
  * is between others.
  */
-gboolean ol_invoice_lock_ledger (OlInvoice *self, const OlCurrency *ledger, const OlRate *rate,
+gboolean ol_invoice_lock_ledger (OlInvoice *self,
+                                 const OlCurrency *ledger,
+                                 const OlRate *rate,
                                  GError **error);
 
 /**

@@ -36,10 +36,10 @@ typedef struct
 /** OlPiece: one balanced accounting piece. */
 typedef struct
 {
-  char *journal;   /* "VTE" sales, "BQ" bank, "CA" cash, "MM" mobile money */
-  char *number;    /* the document's number */
+  char *journal; /* "VTE" sales, "BQ" bank, "CA" cash, "MM" mobile money */
+  char *number;  /* the document's number */
   OlDate date;
-  char *partner;   /* auxiliary account label */
+  char *partner; /* auxiliary account label */
   char *partner_id;
   const OlCurrency *foreign; /* NULL when the invoice is in the ledger currency */
   gint64 foreign_amount;
@@ -60,8 +60,10 @@ OlPiece *ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accoun
  * ol_piece_of_payment: D bank, mobile money or cash, D 4492 withheld, C 4111, and 656 or 756 for
  * the exchange difference.
  */
-OlPiece *ol_piece_of_payment (const OlPayment *payment, const OlInvoice *invoice,
-                              const OlAccounts *accounts, GError **error);
+OlPiece *ol_piece_of_payment (const OlPayment *payment,
+                              const OlInvoice *invoice,
+                              const OlAccounts *accounts,
+                              GError **error);
 
 /** ol_piece_total: the debit side, equal to the credit side. */
 gint64 ol_piece_total (const OlPiece *piece);

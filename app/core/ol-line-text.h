@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  * OL_GROUP_ROUTE
  * @is_minimum: the tariff's minimum is billed instead of its price
  */
-char *ol_line_text (const char *language, OlChargeKind kind, OlGroup group, const char *route,
-                    const char *value, gboolean is_minimum);
+char *ol_line_text (const char *language,
+                    OlChargeKind kind,
+                    OlGroup group,
+                    const char *route,
+                    const char *value,
+                    gboolean is_minimum);
 
 G_END_DECLS

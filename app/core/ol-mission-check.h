@@ -36,11 +36,11 @@ typedef struct
 {
   const OlPartner *partner;
   OlTariffMatch match;
-  const OlTariff *tariff;      /* (nullable) */
-  gboolean already_billed;     /* a live invoice line exists */
+  const OlTariff *tariff;  /* (nullable) */
+  gboolean already_billed; /* a live invoice line exists */
   const char
       *duplicate_of; /* (nullable) reference of another mission with the same container, same day */
-  gboolean rate_missing;       /* no rate to the ledger currency on the issue date */
+  gboolean rate_missing; /* no rate to the ledger currency on the issue date */
 } OlMissionFacts;
 
 /**

@@ -26,7 +26,7 @@ typedef struct
   char *invoice_id;
   OlDate date;
   OlPaymentMethod method;
-  gint64 amount;          /* received, invoice currency */
+  gint64 amount;   /* received, invoice currency */
   gint64 withheld; /* kept back by the payer (4492), invoice currency, settles the invoice too */
   OlDecimal rate;  /* ledger per invoice unit on the day; the locked one when the same currency */
   gint64 ledger_received; /* amount at @rate */
@@ -48,7 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPayment, ol_payment_free)
  * not above 0, "[OL-PAYMENT-DATE]" before the issue date, "[OL-PAYMENT-STATE]" on a draft or a
  * credit note, OL_CORE_ERROR_RATE_MISSING when foreign and @payment->rate is 0.
  */
-gboolean ol_payment_compute (OlPayment *payment, const OlInvoice *invoice,
-                             gint64 ledger_settled_before, GError **error);
+gboolean ol_payment_compute (OlPayment *payment,
+                             const OlInvoice *invoice,
+                             gint64 ledger_settled_before,
+                             GError **error);
 
 G_END_DECLS

@@ -30,14 +30,17 @@ typedef enum
  * OL_TARIFF_AMBIGUOUS.
  * @tariff: (out) (transfer none)
  */
-OlTariffMatch ol_tariff_book_match (OlTariffBook *self, const OlMission *mission,
-                                    const OlCurrency *currency, const OlTariff **tariff);
+OlTariffMatch ol_tariff_book_match (OlTariffBook *self,
+                                    const OlMission *mission,
+                                    const OlCurrency *currency,
+                                    const OlTariff **tariff);
 
 /**
  * ol_tariff_book_disbursements: (transfer container) (element-type OlTariff): all passed-on costs
  * that apply.
  */
-GPtrArray *ol_tariff_book_disbursements (OlTariffBook *self, const OlMission *mission,
+GPtrArray *ol_tariff_book_disbursements (OlTariffBook *self,
+                                         const OlMission *mission,
                                          const OlCurrency *currency);
 
 G_END_DECLS

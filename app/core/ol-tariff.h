@@ -37,7 +37,7 @@ typedef struct
   gint32 step_minutes;  /* 0: waiting is not charged */
   OlDecimal step_price; /* per started step */
   OlDecimal night_price;
-  OlDecimal fuel_percent; /* of haulage and waiting */
+  OlDecimal fuel_percent;      /* of haulage and waiting */
   OlDate valid_from, valid_to; /* both included; OL_DATE_NONE: open */
   gint64 row_version;
 } OlTariff;
@@ -48,8 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlTariff, ol_tariff_free)
 
 const char *ol_service_to_text (OlService value);
 gboolean ol_service_from_text (const char *text, OlService *value);
-const char *ol_unit_to_text (OlUnit value);      /* "trip" "km" "tonne" "day" */
+const char *ol_unit_to_text (OlUnit value); /* "trip" "km" "tonne" "day" */
 gboolean ol_unit_from_text (const char *text, OlUnit *value);
-const char *ol_unit_to_rec20 (OlUnit value);     /* UN/ECE Rec. 20: C62 KMT TNE DAY */
+const char *ol_unit_to_rec20 (OlUnit value); /* UN/ECE Rec. 20: C62 KMT TNE DAY */
 
 G_END_DECLS

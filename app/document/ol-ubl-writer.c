@@ -180,7 +180,7 @@ write_party (OlUblOutput *out, const char *name, const OlParty *party)
   ol_ubl_leaf (out, "cbc:CityName", party->city);
   write_country (out, party->country);
   ol_ubl_end (out);
-  if (vat_id != NULL)
+  if (vat_id != NULL && !ol_invoice_is_outside_scope (out->invoice))
     {
       ol_ubl_begin (out, "cac:PartyTaxScheme");
       ol_ubl_leaf (out, "cbc:CompanyID", vat_id);

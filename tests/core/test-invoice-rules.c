@@ -150,7 +150,10 @@ MUTATION (exempt_not_broken_down, replace (&first_group (i)->category, "Z"))
 MUTATION (export_without_reason, set_category (i, "G", "0", NULL))
 MUTATION (reverse_without_buyer, set_category (i, "AE", "0", "basis"); clear_ids (&i->buyer))
 MUTATION (reverse_without_reason, set_category (i, "AE", "0", NULL))
-MUTATION (outside_with_ids, set_category (i, "O", "0", "basis"))
+MUTATION (outside_with_ids, set_category (i, "O", "0", "basis");
+          replace (&i->seller.vat_id, "SN0051313052G3"))
+MUTATION (outside_with_buyer_id, set_category (i, "O", "0", "basis");
+          replace (&i->buyer.vat_id, "SN0063301582C1"))
 MUTATION (outside_with_rate, set_category (i, "O", "5", "basis"))
 MUTATION (outside_without_reason, set_category (i, "O", "0", NULL))
 MUTATION (outside_mixed, replace (&first_line (i)->vat_category, "O"); first_line (i)->vat_rate = 0;
@@ -264,6 +267,7 @@ static const Mutant mutants[] = {
   { "BR-AE-04", "reverse-charge-without-buyer", reverse_without_buyer },
   { "BR-AE-10", "reverse-without-reason", reverse_without_reason },
   { "BR-O-02", "outside-with-ids", outside_with_ids },
+  { "BR-O-04", "outside-charge-with-ids", outside_with_buyer_id },
   { "BR-O-03", "outside-allowance-with-ids", outside_with_ids, DOLLARS },
   { "BR-O-05", "outside-with-rate", outside_with_rate },
   { "BR-O-10", "outside-without-reason", outside_without_reason },
@@ -471,9 +475,10 @@ test_other_categories (void)
       assert_no_findings (invoice);
     }
 
-  /* Outside the scope of VAT no number may stand; a carrier of Senegal must have one. */
+  /* The numbers of both stay in the model, and out of its documents. */
   set_category (outside, "O", "0", "basis");
-  replace (&outside->seller.country, "ML");
+  g_assert_true (ol_invoice_is_outside_scope (outside));
+  assert_no_findings (outside);
   replace (&outside->seller.ninea, NULL);
   replace (&outside->buyer.ninea, NULL);
   first_line (outside)->vat_rate = OL_AMOUNT_NONE;
