@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 gboolean ol_file_keep (OlStore *store, const char *path, char **sha256, char **media_type,
                        gint64 *size, GError **error);
 
+/** ol_file_keep_bytes: the same for content in memory. */
 gboolean ol_file_keep_bytes (OlStore *store, GBytes *bytes, char **sha256, char **media_type,
                              gint64 *size, GError **error);
 

@@ -91,6 +91,10 @@ gboolean ol_payment_insert (OlWrite *write, OlPayment *payment, GError **error);
 GPtrArray *ol_payments_load (OlDb *db, const char *invoice_id, GError **error);
 
 typedef gboolean (*OlPaymentFunc) (const OlPayment *payment, gpointer data, GError **error);
+/**
+ * ol_payment_each: payments received from @from to @to (OL_DATE_NONE: open), by date.
+ * @partner_id: (nullable): of every partner
+ */
 gboolean ol_payment_each (OlDb *db, const char *partner_id, OlDate from, OlDate to,
                           OlPaymentFunc func, gpointer data, GError **error);
 

@@ -46,7 +46,7 @@ typedef gboolean (*OlMissionFunc) (const OlMission *mission, const char *duplica
  * ol_mission_each_billable: calls @func, in order of delivery then reference, for the partner's
  * missions that belong to
  * @window by delivery date, those without delivery date whose pickup lies in the window (to report
- * them as not delivered), and unbilled ones of earlier windows from @late_from on. @mission is
+ * them as not delivered), and unbilled ones of earlier windows from @late_from on (OL_DATE_NONE: none). @mission is
  * valid during the call only. Cancelled missions are left out.
  */
 gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from, OlDate to,
@@ -91,6 +91,7 @@ GPtrArray *ol_mission_documents (OlDb *db, const char *mission_id, GError **erro
  */
 GArray *ol_mission_search (OlDb *db, const char *query, guint limit, GError **error);
 
+/** ol_mission_count: of all states; -1 with @error. */
 gint64 ol_mission_count (OlDb *db, GError **error);
 
 G_END_DECLS

@@ -10,8 +10,11 @@
 
 G_BEGIN_DECLS
 
+/** ol_organisation_load: (transfer full): the carrier itself. */
 OlOrganisation *ol_organisation_load (OlDb *db, GError **error);
+/** ol_organisation_save: the changed fields, audited one by one; CONFLICT when it moved. */
 gboolean ol_organisation_save (OlWrite *write, OlOrganisation *organisation, GError **error);
+/** ol_accounts_load: those set here, defaults for the others. Free with ol_accounts_clear(). */
 gboolean ol_accounts_load (OlDb *db, OlAccounts *accounts, GError **error);
 
 /** ol_partners_load: (transfer full) (element-type OlPartner): by name. */

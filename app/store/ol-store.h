@@ -69,7 +69,9 @@ OlStore *ol_store_open (const char *directory, OlClock *clock, GError **error);
 /** ol_store_close: waits for the queue, checkpoints, joins. Called by dispose too. */
 void ol_store_close (OlStore *self);
 
+/** ol_store_directory: the data folder, absolute. */
 const char *ol_store_directory (OlStore *self);
+/** ol_store_clock: (transfer none) */
 OlClock *ol_store_clock (OlStore *self);
 
 typedef enum
@@ -94,10 +96,18 @@ gboolean ol_store_write (OlStore *self, const OlActor *actor, OlQueuePriority pr
                          OlWriteFunc func, gpointer data, GCancellable *cancellable,
                          GError **error);
 
+/**
+ * ol_store_read_async: the same without waiting; @callback runs on the caller's main context.
+ * @destroy: (nullable): frees @data after @func, on the worker
+ */
 void ol_store_read_async (OlStore *self, OlQueuePriority priority, OlReadFunc func, gpointer data,
                           GDestroyNotify destroy, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean ol_store_read_finish (OlStore *self, GAsyncResult *result, GError **error);
+/**
+ * ol_store_write_async: ol_store_write() without waiting. A committed write is told as done, even
+ * when cancelled just after.
+ */
 void ol_store_write_async (OlStore *self, const OlActor *actor, OlQueuePriority priority,
                            OlWriteFunc func, gpointer data, GDestroyNotify destroy,
                            GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Step 1: what a carrier keeps. Money in minor units, quantities in thousandths, prices, percentages and rates in
--- millionths, civil dates as ISO text, instants as UTC milliseconds. Rows that travel between desks carry id (UUIDv7),
--- depot_id, row_version, updated_at, updated_by and deleted_at.
+-- Step 1: what a carrier keeps. Money in minor units, quantities in thousandths, prices,
+-- percentages and rates in millionths, civil dates as ISO text, instants as UTC milliseconds. Rows
+-- that travel between desks carry id (UUIDv7), depot_id, row_version, updated_at, updated_by and
+-- deleted_at.
 
 PRAGMA application_id = 0x4f4c4f47; -- "OLOG"
 
@@ -169,8 +170,8 @@ CREATE TABLE driver (
   name_key TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- documents: set of the kinds attached, kept by a trigger. billing follows from the invoices (see live_charge), but for
--- what a person decides.
+-- documents: set of the kinds attached, kept by a trigger. billing follows from the invoices (see
+-- live_charge), but for what a person decides.
 CREATE TABLE mission (
   rowid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
@@ -367,8 +368,8 @@ CREATE INDEX invoice_issued ON invoice (issue_date, number) WHERE number IS NOT 
 CREATE INDEX invoice_partner ON invoice (partner_id, window_from);
 CREATE INDEX invoice_credits ON invoice (credits_id) WHERE credits_id IS NOT NULL;
 
--- What follows belongs to its invoice: one document, it travels with it. The parts are written first, while there is no
--- issued header yet to refuse them; hence the deferred keys.
+-- What follows belongs to its invoice: one document, it travels with it. The parts are written
+-- first, while there is no issued header yet to refuse them; hence the deferred keys.
 CREATE TABLE invoice_line (
   rowid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length (id) = 36),

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Step 2: search as you type over missions. The index keeps no text of its own: it reads the view, where an erased name is
--- gone with its row. People's names are there as their key too, so that "ndiaye" finds "N'Diaye".
+-- Step 2: search as you type over missions. The index keeps no text of its own: it reads the view,
+-- where an erased name is gone with its row. People's names are there as their key too, so that
+-- "ndiaye" finds "N'Diaye".
 
 CREATE VIEW mission_words (rowid, words) AS
 SELECT m.rowid,
