@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A file system of SQLite that fails on demand: the default one of this process once installed.
+ */
+
+void fault_vfs_install (void);
+
+/**
+ * fault_vfs_arm: the @n-th write, sync or truncation from now fails (1: the next), and every one
+ * after it until fault_vfs_disarm(), as on a disk that went away.
+ */
+void fault_vfs_arm (int n);
+
+/** fault_vfs_kill_at: at the @n-th the process is killed as by kill -9, before anything is written.
+ */
+void fault_vfs_kill_at (int n);
+
+/** fault_vfs_disarm: all is well again. Returns: whether anything failed. */
+gboolean fault_vfs_disarm (void);
+
+G_END_DECLS
