@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "ol-audit-list-job.h"
@@ -39,7 +40,7 @@ read_number (OlCli *cli, const char *option, gint64 max, gint64 *number, GError 
   if (text == NULL || g_ascii_string_to_signed (text, 10, 1, max, number, NULL))
     return TRUE;
   return ol_cli_usage (error,
-                       _ ("%s: “%s” is not a whole number between 1 and %" G_GINT64_FORMAT "."),
+                       _ ("%s: “%s” is not a whole number between 1 and %" PRId64 "."),
                        option, text, max);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-cli-report.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "ol-cli-commands.h"
@@ -84,7 +85,7 @@ static void
 show_detail (const OlJobDetail *detail)
 {
   if (detail->line != 0)
-    g_printerr (_ ("  line %" G_GINT64_FORMAT ", %s, “%s”: %s\n"), detail->line,
+    g_printerr (_ ("  line %" PRId64 ", %s, “%s”: %s\n"), detail->line,
                 detail->column != NULL ? detail->column : "",
                 detail->value != NULL ? detail->value : "", detail->reason);
   else

@@ -3,6 +3,7 @@
 
 #include "ol-audit-header.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
@@ -104,7 +105,7 @@ check_chain (OlAuditVerifier *self, gint64 seq)
                  self->desk);
   else if (header->dseq != self->dseq + 1)
     add_problem (self, "E_DEVICE_GAP", seq,
-                 _ ("This is the desk's event %" G_GINT64_FORMAT ", but %" G_GINT64_FORMAT
+                 _ ("This is the desk's event %" PRId64 ", but %" PRId64
                     " should follow: events are missing, added or out of order."),
                  header->dseq, self->dseq + 1);
   else if (memcmp (header->dprev, self->hash, OL_HASH_SIZE) != 0)
@@ -118,8 +119,8 @@ check_seq (OlAuditVerifier *self, gint64 seq)
 {
   if (self->events > 0 && seq != self->seq + 1)
     add_problem (self, "E_SEQ_GAP", seq,
-                 _ ("Event %" G_GINT64_FORMAT " should follow here, but the trail goes on with "
-                    "%" G_GINT64_FORMAT "."),
+                 _ ("Event %" PRId64 " should follow here, but the trail goes on with "
+                    "%" PRId64 "."),
                  self->seq + 1, seq);
 }
 
@@ -209,7 +210,7 @@ on_redaction (gint64 seq, const OlSpan *path, gpointer data)
 
   if (seq >= self->seq)
     add_problem (self, "E_UNAUTH_REDACTION", self->seq,
-                 _ ("This event speaks of an erasure in event %" G_GINT64_FORMAT
+                 _ ("This event speaks of an erasure in event %" PRId64
                     ", which is not before it."),
                  seq);
   else if (g_hash_table_contains (self->missing, key))
@@ -217,7 +218,7 @@ on_redaction (gint64 seq, const OlSpan *path, gpointer data)
   else
     add_problem (
         self, "E_ZOMBIE", seq,
-        _ ("The value “%.*s” was erased by event %" G_GINT64_FORMAT ", but it is still there."),
+        _ ("The value “%.*s” was erased by event %" PRId64 ", but it is still there."),
         (int)path->length, path->text, self->seq);
 }
 
@@ -321,8 +322,8 @@ ol_audit_verifier_check_head (OlAuditVerifier *self, gint64 dseq, const guint8 h
   if (dseq == self->dseq && memcmp (hash, self->hash, OL_HASH_SIZE) == 0)
     return;
   add_problem (self, "E_TRUNCATED", self->seq,
-               _ ("The trail ends with the desk's event %" G_GINT64_FORMAT
-                  ", but its last one was %" G_GINT64_FORMAT
+               _ ("The trail ends with the desk's event %" PRId64
+                  ", but its last one was %" PRId64
                   ": the end was cut off, replaced or added to."),
                self->dseq, dseq);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-journal.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "ol-core-error.h"
@@ -131,7 +132,7 @@ check_balance (const OlPiece *piece, GError **error)
     return TRUE;
 
   g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
-               _ ("[OL-PIECE-BALANCE] The piece of %s does not balance (%" G_GINT64_FORMAT
+               _ ("[OL-PIECE-BALANCE] The piece of %s does not balance (%" PRId64
                   " more on the debit side). Its document was altered; restore it from a backup."),
                piece->number, difference);
   return FALSE;

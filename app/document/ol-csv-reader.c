@@ -4,6 +4,7 @@
 #include "ol-csv-header.h"
 #include "ol-document-error.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -53,8 +54,8 @@ static char *
 describe_problem (const OlInputProblem *problem)
 {
   if (*problem->column == '\0')
-    return g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ": %s"), problem->line, problem->reason);
-  return g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ", column %s: %s"), problem->line,
+    return g_strdup_printf (_ ("Line %" PRId64 ": %s"), problem->line, problem->reason);
+  return g_strdup_printf (_ ("Line %" PRId64 ", column %s: %s"), problem->line,
                           problem->column, problem->reason);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ol-document-error.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #define RATE_DECIMALS 6
@@ -49,7 +50,7 @@ ol_rates_list_add_problem (
   g_return_if_fail (self != NULL);
 
   if (self->first == NULL)
-    self->first = g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ": %s"), line, reason);
+    self->first = g_strdup_printf (_ ("Line %" PRId64 ": %s"), line, reason);
   self->count++;
   g_ptr_array_add (self->problems, ol_input_problem_new (line, column, value, reason));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-import-job.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "ol-audit-repository.h"
@@ -161,14 +162,14 @@ refuse (OlImportJob *self, GError **error)
   const OlJobDetail *first = g_ptr_array_index (ol_job_details (OL_JOB (self)), 0);
 
   if (n > MAX_LISTED)
-    more = g_strdup_printf (_ (" Another %" G_GUINT64_FORMAT " problems are not listed."),
+    more = g_strdup_printf (_ (" Another %" PRIu64 " problems are not listed."),
                             n - MAX_LISTED);
   return ol_job_refuse (
       OL_JOB (self), error, "import_refused",
       g_dngettext (GETTEXT_PACKAGE,
-                   "Nothing of “%s” was imported: it has %" G_GUINT64_FORMAT
+                   "Nothing of “%s” was imported: it has %" PRIu64
                    " problem. %s%s Mend the file and import it again.",
-                   "Nothing of “%s” was imported: it has %" G_GUINT64_FORMAT
+                   "Nothing of “%s” was imported: it has %" PRIu64
                    " problems. The first: %s%s Mend the file and import it again.",
                    n),
       name, n, first->reason, more != NULL ? more : "");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-migrations-private.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "ol-store-schema.h"
@@ -45,7 +46,7 @@ check_version (OlDb *db, gint64 *version, GError **error)
   if (*version <= OL_SCHEMA_VERSION)
     return TRUE;
   g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_TOO_NEW,
-               _ ("“%s” was written by a later OneLog (schema %" G_GINT64_FORMAT
+               _ ("“%s” was written by a later OneLog (schema %" PRId64
                   ", this one knows %d). Update OneLog on this computer."),
                ol_db_path (db), *version, OL_SCHEMA_VERSION);
   return FALSE;
