@@ -138,8 +138,8 @@ typedef struct
   char *partner;                /* name */
   char *customer_id, *customer; /* NULL when not split by customer */
   OlWindow window;
-  OlDate issue_date,
-      due_date; /* a draft carries the proposed ones; a credit note has no due date */
+  OlDate issue_date; /* a draft carries the proposed one */
+  OlDate due_date;   /* likewise; a credit note has none */
   int terms_days;
   const OlCurrency *currency;
   char *currency_code; /* text of a document read back that is no ISO 4217 code; @currency is then
