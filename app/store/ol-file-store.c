@@ -81,8 +81,11 @@ ol_file_path (OlStore *store, const char *sha256)
 static gboolean
 write_file (const char *path, GBytes *bytes, gboolean durable, GError **error)
 {
+  /* GLib syncs for each of both; a file cut short by a crash is known by its size and written again.
+   */
   GFileSetContentsFlags flags
-      = G_FILE_SET_CONTENTS_CONSISTENT | (durable ? G_FILE_SET_CONTENTS_DURABLE : 0);
+      = durable ? G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE
+                : G_FILE_SET_CONTENTS_NONE;
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GError) failure = NULL;
   gsize size;

@@ -14,6 +14,9 @@ from pathlib import Path
 
 NOW = "2026-11-05T08:00:00Z"
 
+# Nothing here asks what a disk does in a power cut: memory spares thousands of waits for one.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
 MISSION_COLUMNS = ("reference partner customer consignee origin destination container equipment "
                    "vehicle driver status pickup_at delivered_at distance_km weight_t waiting_min "
                    "nights priority notes").split()
@@ -48,7 +51,7 @@ class Suite:
         failed = 0
         for number, (name, function) in enumerate(self.cases, 1):
             try:
-                with tempfile.TemporaryDirectory(prefix="onelog-cli-") as folder:
+                with tempfile.TemporaryDirectory(prefix="onelog-cli-", dir=MEMORY) as folder:
                     function(Path(folder))
                 print("ok %d %s" % (number, name), flush=True)
             except Exception:

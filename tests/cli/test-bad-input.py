@@ -33,7 +33,7 @@ def nothing_imported(desk):
 def rows_as_bytes(desk, rows, columns=None, encoding="utf-8"):
     path = desk.folder / "rows.csv"
     write_csv(path, columns or MISSION_COLUMNS, rows)
-    return path.read_text(encoding="utf-8").encode(encoding)
+    return path.read_bytes().decode("utf-8").encode(encoding)
 
 
 @suite.case("/cli/bad-input/files")
@@ -75,7 +75,7 @@ def cells(folder):
         ("delivered_at", "2026-10-01T00:00:00Z"), ("notes", "=HYPERLINK(\"http://x\")"),
         ("customer", "@SUM(A1)"), ("driver", "+cmd|' /C calc'!A0"), ("consignee", "-2+3"),
         ("reference", "R" * 65), ("notes", "n" * 4001)]
-    rows = [mission("C-%d" % n, **{column: value}) for n, (column, value) in enumerate(faults)]
+    rows = [{**mission("C-%d" % n), column: value} for n, (column, value) in enumerate(faults)]
     details = import_bytes(desk, rows_as_bytes(desk, [mission("C-good"), *rows]))
     found = {(d["line"], d["column"]): d for d in details}
     for n, (column, value) in enumerate(faults):
@@ -152,7 +152,7 @@ def tariffs(folder):
               ("minimum", "-1"), ("minimum", "10.5"), ("free_min", "x"), ("step_min", ""),
               ("fuel_percent", "101"), ("valid_from", "2026-13-01"), ("valid_to", "2025-01-01"),
               ("origin", "=1+1")]
-    rows = [tariff(origin="o%d" % n, **{}) for n in range(len(faults))]
+    rows = [tariff(origin="o%d" % n) for n in range(len(faults))]
     for row, (column, value) in zip(rows, faults):
         row[column] = value
     details = import_bytes(desk, rows_as_bytes(desk, rows, TARIFF_COLUMNS), "tariffs")

@@ -17,7 +17,7 @@ CLI = sys.argv[1]
 suite = Suite()
 
 TEXTS = ["<b>gras</b> & <script>alert(1)</script>", "'); DROP TABLE mission; --", "%s%n%x%p",
-         "../../etc/passwd", "]]><!--", "\"; rm -rf /", "\\\\x", "{{7*7}}", "a\u202eb", "𝔘𝔫𝔦"]
+         "../../etc/passwd", "]]><!--", "\"; rm -rf /", "\\\\x", "{{7*7}}", "𝔘𝔫𝔦"]
 
 
 def squeezed(text):
