@@ -50,7 +50,7 @@ ol_ubl_parse (const char *xml, gsize length, GError **error)
   if (length == 0 || length > MOST_BYTES)
     {
       g_set_error (error, OL_DOCUMENT_ERROR, OL_DOCUMENT_ERROR_INPUT,
-                   _ ("The XML has %" G_GSIZE_FORMAT " bytes; from 1 to %d are accepted."), length,
+                   _ ("The XML has %zu bytes; from 1 to %d are accepted."), length,
                    MOST_BYTES);
       return NULL;
     }

@@ -41,7 +41,7 @@ prefix_changed (OlWelcomePage *self)
   g_autofree char *prefix = typed_prefix (self);
   const gboolean right = prefix_is_right (prefix);
   g_autofree char *text
-      = right ? g_strdup_printf (_ ("The first invoice will be %s-2026-000001."), prefix)
+      = right ? g_strdup_printf (_ ("Numbers will look like %s-2026-000001."), prefix)
               : g_strdup (_ ("2 to 6 letters or digits, without accents or blanks."));
 
   gtk_label_set_text (self->prefix_example, text);
