@@ -11,6 +11,8 @@
 
 G_STATIC_ASSERT (OL_HASH_SIZE == crypto_hash_sha256_BYTES);
 
+#define SALT_POOL_SIZE (128 * OL_HASH_SIZE)
+
 static const char *const action_texts[] = {
   [OL_AUDIT_CREATE] = "CREATE", [OL_AUDIT_UPDATE] = "UPDATE",   [OL_AUDIT_DELETE] = "DELETE",
   [OL_AUDIT_LOGIN] = "LOGIN",   [OL_AUDIT_LOGOUT] = "LOGOUT",   [OL_AUDIT_EXPORT] = "EXPORT",
@@ -40,6 +42,28 @@ ol_audit_action_from_text (const char *text, OlAuditAction *action)
   return FALSE;
 }
 
+/*
+ * The kernel is asked for 128 salts at a time: an import makes a million of them, and asking takes
+ * longer than all the rest. What was handed out is wiped, for an erased salt must be nowhere.
+ */
+static void
+take_salt (guint8 salt[OL_HASH_SIZE])
+{
+  static _Thread_local guint8 pool[SALT_POOL_SIZE];
+  static _Thread_local gsize left;
+
+  if (left == 0)
+    {
+      if (sodium_init () < 0)
+        g_error ("libsodium cannot start: no source of random numbers");
+      randombytes_buf (pool, sizeof pool);
+      left = sizeof pool;
+    }
+  left -= OL_HASH_SIZE;
+  memcpy (salt, pool + left, OL_HASH_SIZE);
+  sodium_memzero (pool + left, OL_HASH_SIZE);
+}
+
 OlAuditPrivate *
 ol_audit_private_new (const char *path, const char *subject, const char *canonical_value)
 {
@@ -48,14 +72,11 @@ ol_audit_private_new (const char *path, const char *subject, const char *canonic
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (canonical_value != NULL, NULL);
 
-  if (sodium_init () < 0)
-    g_error ("libsodium cannot start: no source of random numbers");
-
   self = g_new0 (OlAuditPrivate, 1);
   self->path = g_strdup (path);
   self->subject = g_strdup (subject);
   self->value = g_strdup (canonical_value);
-  randombytes_buf (self->salt, sizeof self->salt);
+  take_salt (self->salt);
   return self;
 }
 

@@ -130,6 +130,9 @@ def bench_jobs(cli, folder, count, figures):
 NAMES = {
     "pdf": ("PDF of 20 lines, one core", (">=", 100)),
     "xml": ("XML of 20 lines, one core", (">=", 1000)),
+    "csv-rows": ("rows of 19 cells read from CSV, one core", None),
+    "audit-events-made": ("audit events of 6 values made, one core", None),
+    "audit-events-verified": ("audit events of 6 values verified, one core", (">=", 100000)),
 }
 
 
