@@ -68,14 +68,45 @@ ol_request_compare (gconstpointer a, gconstpointer b, gpointer unused)
   return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
+/** Answer: what a task of the main context is told. */
+typedef struct
+{
+  GTask *task; /* owned */
+  gboolean ok;
+  GError *error; /* owned, NULL when ok */
+} Answer;
+
+static gboolean
+give_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  if (answer->ok)
+    g_task_return_boolean (answer->task, TRUE);
+  else
+    g_task_return_error (answer->task, answer->error);
+  g_object_unref (answer->task);
+  g_free (answer);
+  return G_SOURCE_REMOVE;
+}
+
+/* The worker keeps no reference: a task holds its store, whose last reference must not go here, where
+ * closing would wait for itself. */
 static void
 finish_task (OlRequest *self, gboolean ok, GError *error)
 {
-  if (ok)
-    g_task_return_boolean (self->task, TRUE);
-  else
-    g_task_return_error (self->task, error);
+  Answer *answer = g_new0 (Answer, 1);
+  GSource *source = g_idle_source_new ();
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (self->task));
+
+  answer->task = g_steal_pointer (&self->task);
+  answer->ok = ok;
+  answer->error = error;
   request_free (self);
+  g_source_set_priority (source, g_task_get_priority (answer->task));
+  g_source_set_callback (source, give_answer, answer, NULL);
+  g_source_attach (source, context);
+  g_source_unref (source);
 }
 
 void
