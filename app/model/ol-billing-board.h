@@ -26,7 +26,8 @@ typedef struct
 } OlBillingSum;
 
 /**
- * OlBillingBoard: what the invoicing screen shows of one partner and period, and what may be done next. Knows no job and no widget.
+ * OlBillingBoard: what the invoicing screen shows of one partner and period, and what may be done
+ * next. Knows no job and no widget.
  *
  * Signal "changed" after every change of phase, lists or progress.
  */
@@ -47,7 +48,10 @@ void ol_billing_board_progress (OlBillingBoard *self, guint64 done, guint64 tota
 /** ol_billing_board_end: the phase is over; the lists, if any were shown, are as true as before. */
 void ol_billing_board_end (OlBillingBoard *self);
 
-/** ol_billing_board_clear: forgets the lists: another partner or period was chosen, or reading failed. Ends the phase. */
+/**
+ * ol_billing_board_clear: forgets the lists: another partner or period was chosen, or reading
+ * failed. Ends the phase.
+ */
 void ol_billing_board_clear (OlBillingBoard *self);
 
 /**
@@ -84,7 +88,10 @@ const OlBillingSum *ol_billing_board_blocked_sum (OlBillingBoard *self);
 /** ol_billing_board_invoiced_amount: sum of all invoices shown, whatever their stage. */
 gint64 ol_billing_board_invoiced_amount (OlBillingBoard *self);
 
-/** ol_billing_board_draft_ids: (transfer full) NULL-terminated ids of the drafts, in the order shown. */
+/**
+ * ol_billing_board_draft_ids: (transfer full) NULL-terminated ids of the drafts, in the order
+ * shown.
+ */
 GStrv ol_billing_board_draft_ids (OlBillingBoard *self);
 
 G_END_DECLS

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * OlBlockedItem: a mission that cannot be billed yet, as the list shows it. Never changes.
  *
- * Properties, all text: "reference", "route", "customer", "worth" (a dash when no tariff tells), "reasons" (one a line, each with what clears it).
+ * Properties, all text: "reference", "route", "customer", "worth" (a dash when no tariff tells),
+ * "reasons" (one a line, each with what clears it).
  */
 #define OL_TYPE_BLOCKED_ITEM (ol_blocked_item_get_type ())
 G_DECLARE_FINAL_TYPE (OlBlockedItem, ol_blocked_item, OL, BLOCKED_ITEM, GObject)

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * Amounts, dates and words as the screen shows them, in the process's language. Blanks inside an amount or
- * a date are no-break blanks, so that a label never wraps in the middle of a number.
+ * Amounts, dates and words as the screen shows them, in the process's language. Blanks inside an
+ * amount or a date are no-break blanks, so that a label never wraps in the middle of a number.
  */
 
 /** ol_display_money: (transfer full): "7 984 323 F CFA", "USD 6,271.41". */
@@ -22,7 +22,8 @@ char *ol_display_date (OlDate date);
 
 /**
  * ol_display_window: (transfer full)
- * "October 2026" for a whole month, else both days, saying once what they share: "5 – 18 October 2026".
+ * "October 2026" for a whole month, else both days, saying once what they share: "5 – 18 October
+ * 2026".
  */
 char *ol_display_window (const OlWindow *window);
 

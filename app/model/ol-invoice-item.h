@@ -18,14 +18,15 @@ typedef enum
 /**
  * OlInvoiceItem: one invoice as the list of a billing period shows it. Never changes.
  *
- * Properties: text "number" (a dash before it has one), "customer", "window", "missions", "total", "status", "status-icon"; "status-classes"
- * (GStrv) are the style classes of the status.
+ * Properties: text "number" (a dash before it has one), "customer", "window", "missions", "total",
+ * "status", "status-icon"; "status-classes" (GStrv) are the style classes of the status.
  */
 #define OL_TYPE_INVOICE_ITEM (ol_invoice_item_get_type ())
 G_DECLARE_FINAL_TYPE (OlInvoiceItem, ol_invoice_item, OL, INVOICE_ITEM, GObject)
 
 /**
- * ol_invoice_item_new: reads what it shows out of @invoice, which need not live on. May be called on any thread.
+ * ol_invoice_item_new: reads what it shows out of @invoice, which need not live on. May be called
+ * on any thread.
  * @planned: @invoice is not stored yet
  * @today: decides whether it is overdue
  */

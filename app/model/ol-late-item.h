@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** OlLateItem: a mission of a period that is closed already, billed now because its papers came late. Property "reference". */
+/**
+ * OlLateItem: a mission of a period that is closed already, billed now because its papers came
+ * late. Property "reference".
+ */
 #define OL_TYPE_LATE_ITEM (ol_late_item_get_type ())
 G_DECLARE_FINAL_TYPE (OlLateItem, ol_late_item, OL, LATE_ITEM, GObject)
 

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlPartnerItem: a billing partner as the list of partners shows it. Never changes: a partner that is edited is a new item.
+ * OlPartnerItem: a billing partner as the list of partners shows it. Never changes: a partner that
+ * is edited is a new item.
  *
  * Properties, all text: "name", "terms" ("Monthly · XOF · 30 days").
  */

@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /**
- * OlPeriodChoice: the period a person bills: a whole month (every window of the partner's cycle that ends in it), or one window of the cycle.
+ * OlPeriodChoice: the period a person bills: a whole month (every window of the partner's cycle
+ * that ends in it), or one window of the cycle.
  *
- * Properties: "label" (text), "by-window" (writable; stays FALSE where the cycle has no window shorter than a month), "has-windows".
- * Signal "changed" after any change of the period.
+ * Properties: "label" (text), "by-window" (writable; stays FALSE where the cycle has no window
+ * shorter than a month), "has-windows". Signal "changed" after any change of the period.
  */
 #define OL_TYPE_PERIOD_CHOICE (ol_period_choice_get_type ())
 G_DECLARE_FINAL_TYPE (OlPeriodChoice, ol_period_choice, OL, PERIOD_CHOICE, GObject)
@@ -32,7 +33,10 @@ void ol_period_choice_show (OlPeriodChoice *self, OlDate date);
 void ol_period_choice_step (OlPeriodChoice *self, int steps);
 
 const OlWindow *ol_period_choice_window (OlPeriodChoice *self);
-/** ol_period_choice_is_month: the window is a month as typed ("2026-10"), not a window of the cycle. */
+/**
+ * ol_period_choice_is_month: the window is a month as typed ("2026-10"), not a window of the
+ * cycle.
+ */
 gboolean ol_period_choice_is_month (OlPeriodChoice *self);
 
 G_END_DECLS

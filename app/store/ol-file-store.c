@@ -81,7 +81,8 @@ ol_file_path (OlStore *store, const char *sha256)
 static gboolean
 write_file (const char *path, GBytes *bytes, gboolean durable, GError **error)
 {
-  /* GLib syncs for each of both; a file cut short by a crash is known by its size and written again.
+  /* GLib syncs for each of both; a file cut short by a crash is known by its size and written
+   * again.
    */
   GFileSetContentsFlags flags
       = durable ? G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE

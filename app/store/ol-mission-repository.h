@@ -46,8 +46,8 @@ typedef gboolean (*OlMissionFunc) (const OlMission *mission, const char *duplica
  * ol_mission_each_billable: calls @func, in order of delivery then reference, for the partner's
  * missions that belong to
  * @window by delivery date, those without delivery date whose pickup lies in the window (to report
- * them as not delivered), and unbilled ones of earlier windows from @late_from on (OL_DATE_NONE: none). @mission is
- * valid during the call only. Cancelled missions are left out.
+ * them as not delivered), and unbilled ones of earlier windows from @late_from on (OL_DATE_NONE:
+ * none). @mission is valid during the call only. Cancelled missions are left out.
  */
 gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from, OlDate to,
                                    OlDate late_from, OlMissionFunc func, gpointer data,

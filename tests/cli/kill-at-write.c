@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A library to preload: it counts the calls that change files and kills the process instead of making the Nth (ONELOG_KILL_AT), as a power
- * cut would.
+ * A library to preload: it counts the calls that change files and kills the process instead of
+ * making the Nth (ONELOG_KILL_AT), as a power cut would.
  */
 
 #include <dlfcn.h>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of the command line share: TAP, a desk to give commands to, a month of missions."""
+"""What the tests of the command line share: TAP, a desk to give commands to, missions."""
 
 import csv
 import json
@@ -20,8 +20,8 @@ MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 MISSION_COLUMNS = ("reference partner customer consignee origin destination container equipment "
                    "vehicle driver status pickup_at delivered_at distance_km weight_t waiting_min "
                    "nights priority notes").split()
-TARIFF_COLUMNS = ("partner service origin destination equipment unit price currency minimum free_min "
-                  "step_min step_price night_price fuel_percent valid_from valid_to").split()
+TARIFF_COLUMNS = ("partner service origin destination equipment unit price currency minimum "
+                  "free_min step_min step_price night_price fuel_percent valid_from valid_to").split()
 
 ORGANISATION = ["name=Teranga Transports SARL", "street=14, route de Hann", "city=Dakar",
                 "country=SN", "ninea=0048293162G3", "rccm=SN-DKR-2017-B-14208",

@@ -48,7 +48,8 @@ def files(folder):
         "truncated": good[:-40],
         "unclosed quote": header + b"\r\n\"" + first + b"\r\n",
         "embedded NUL": header + b"\r\n" + first.replace(b"Dakar", b"Da\0kar") + b"\r\n",
-        "10 MB in one cell": header + b"\r\n" + first.replace(b"Dakar", b"D" * 10_000_000) + b"\r\n",
+        "10 MB in one cell":
+            header + b"\r\n" + first.replace(b"Dakar", b"D" * 10_000_000) + b"\r\n",
         "a column twice": header.replace(b"notes", b"reference") + b"\r\n" + first + b"\r\n",
         "an unknown column": header.replace(b"notes", b"remarks") + b"\r\n" + first + b"\r\n",
         "empty": b"",

@@ -42,7 +42,8 @@ def usage(folder):
                        "cash", "--rate", "0"],
                       ["invoice", "pay", "A", "--amount", "1", "--date", "2026-10-01", "--method",
                        "cash", "--withheld", "x"],
-                      ["journal", "export", "--from", "2026-10-01", "--to", "2026-10-31", "--format",
+                      ["journal", "export", "--from", "2026-10-01", "--to", "2026-10-31",
+                       "--format",
                        "pdf", "-o", "x"],
                       ["audit", "list", "--action", "EAT"], ["audit", "list", "--ok", "maybe"],
                       ["audit", "list", "--limit", "0"], ["audit", "list", "--from", "yesterday"],
@@ -140,7 +141,8 @@ def month(folder):
     desk.refuse(1, "already_issued", "invoice", "issue", draft["id"])
     shown = desk.ask("invoice", "show", invoice["number"])
     equal(shown["id"], draft["id"])
-    equal(sorted(r for line in shown["lines"] for r in line["missions"] if line["kind"] == "haulage"),
+    equal(sorted(r for line in shown["lines"] if line["kind"] == "haulage"
+                 for r in line["missions"]),
           ["M-1", "M-2", "M-3"])
     equal(shown["vat"][0]["base"]["minor"], TOTAL["tax_exclusive"])
     equal(shown["charges"][0]["percent"], "6.5")
@@ -381,7 +383,8 @@ def roles(folder):
         desk.refuse(1, "role_refused", "--as", role, "invoice", "issue", draft["id"])
         desk.refuse(1, "role_refused", "billing", "prepare", "--partner", "MEDLOG", "--period",
                     "2026-10", "--as", role)
-    desk.refuse(1, "role_refused", "--as", "comptable", "import", "missions", folder / "missions.csv")
+    desk.refuse(1, "role_refused", "--as", "comptable", "import", "missions",
+                folder / "missions.csv")
     desk.refuse(1, "role_refused", "--as", "tv", "audit", "list")
     desk.refuse(1, "role_refused", "--as", "comptable", "organisation", "set", "name=x")
     refusals = desk.ask("audit", "list", "--ok", "no")["events"]
@@ -428,7 +431,8 @@ def rules(folder):
 def series(folder):
     desk = Desk(CLI, folder)
     desk.small_month()
-    desk.import_rows("missions", MISSION_COLUMNS, [mission("S-1", month=9), mission("S-2", month=8)])
+    desk.import_rows("missions", MISSION_COLUMNS,
+                     [mission("S-1", month=9), mission("S-2", month=8)])
     desk.papers({"S-1": ["BL", "CMR"], "S-2": ["BL", "CMR"]})
     october = desk.prepare()["drafts"][0]
     september = desk.prepare(period="2026-09")["drafts"][0]
@@ -528,7 +532,8 @@ def tampering(folder):
     for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND "
                                        "tbl_name = 'audit_event'").fetchall():
         database.execute("DROP TRIGGER " + trigger)
-    database.execute("UPDATE audit_event SET header = replace(header, '\"ok\":true', '\"ok\":false') "
+    database.execute("UPDATE audit_event SET header = "
+                     "replace(header, '\"ok\":true', '\"ok\":false') "
                      "WHERE seq = 5")
     database.commit()
     database.close()

@@ -10,7 +10,8 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
-from kit import (MISSION_COLUMNS, TARIFF_COLUMNS, Desk, Suite, equal, holds, main, mission, pdf_text,
+from kit import (MISSION_COLUMNS, TARIFF_COLUMNS, Desk, Suite, equal, holds, main, mission,
+                 pdf_text,
                  tariff, write_pdf)
 
 CLI = sys.argv[1]
@@ -100,7 +101,8 @@ def journal(folder):
     equal(invoice["partner"], "=cmd|' /C calc'!A0")
     for kind in ("csv", "sage"):
         path = folder / kind
-        desk.ask("journal", "export", "--from", "2026-10-01", "--to", "2026-10-31", "--format", kind,
+        desk.ask("journal", "export", "--from", "2026-10-01", "--to", "2026-10-31",
+                 "--format", kind,
                  "-o", path)
         with open(path, encoding="utf-8-sig" if kind == "csv" else "cp1252", newline="") as file:
             cells = [c for row in csv.reader(file, delimiter=";" if kind == "sage" else ",")

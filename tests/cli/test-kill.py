@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at every write of prepare, issue, credit and pay; then no gap, no double, no half invoice.
+"""kill -9 at every write of prepare, issue, credit, pay; then no gap, double or half invoice.
 
 Usage: test-kill.py ONELOG-CLI KILL-AT-WRITE.so STEP [LIBRARY-TO-PRELOAD-FIRST ...]
 STEP: try every STEPth write (1: all of them; a build with sanitizers is slower and tries fewer)
@@ -27,7 +27,8 @@ def check_whole(desk):
         totals = {key: value["minor"] for key, value in invoice["totals"].items()}
         equal(sum(line["net"]["minor"] for line in invoice["lines"]), totals["lines"])
         equal(sum(charge["amount"]["minor"] for charge in invoice["charges"]), totals["charges"])
-        equal(totals["lines"] + totals["charges"] + sum(v["amount"]["minor"] for v in invoice["vat"]),
+        equal(totals["lines"] + totals["charges"]
+              + sum(v["amount"]["minor"] for v in invoice["vat"]),
               totals["tax_inclusive"])
         holds(all(line["missions"] for line in invoice["lines"]), "no line without its missions")
         if invoice["number"] is not None:

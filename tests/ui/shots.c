@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures the window in its states: shots FOLDER. One process per language, since a process speaks one. */
+/* Pictures the window in its states: shots FOLDER. One process per language, since a process speaks
+ * one. */
 #include <glib/gstdio.h>
 
 #include "ol-billing-page.h"

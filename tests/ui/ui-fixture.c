@@ -112,7 +112,8 @@ ui_child (gpointer widget, GType type, const char *name)
 const char *
 ui_shown (UiFixture *fixture)
 {
-  return gtk_stack_get_visible_child_name (ui_child (fixture->window, OL_TYPE_MAIN_WINDOW, "stack"));
+  return gtk_stack_get_visible_child_name (
+      ui_child (fixture->window, OL_TYPE_MAIN_WINDOW, "stack"));
 }
 
 typedef struct

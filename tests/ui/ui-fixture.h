@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * UiFixture: the real window of a real application on a data folder of its own, without a main loop.
+ * UiFixture: the real window of a real application on a data folder of its own, without a main
+ * loop.
  */
 typedef struct
 {

@@ -131,10 +131,10 @@ shown (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && owner != NULL)
     {
-      g_autofree char *text
-          = g_strdup_printf (_ ("The PDF was written to %s, but no program opened it. Install a PDF "
-                                "reader, or open the file from the file manager."),
-                             request->path);
+      g_autofree char *text =
+          g_strdup_printf (_ ("The PDF was written to %s, but no program opened it. Install a PDF "
+                              "reader, or open the file from the file manager."),
+                           request->path);
 
       request->failed (owner, text);
     }

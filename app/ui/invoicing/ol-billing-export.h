@@ -21,14 +21,23 @@ typedef enum
 /** OlBillingExportFailed: @sentence says what went wrong and what to do. */
 typedef void (*OlBillingExportFailed) (gpointer data, const char *sentence);
 
-/** OlBillingExportReady: @path is where to write, @error why nowhere; one of them is NULL. Owns @data. */
+/**
+ * OlBillingExportReady: @path is where to write, @error why nowhere; one of them is NULL. Owns
+ * @data.
+ */
 typedef void (*OlBillingExportReady) (const char *path, const GError *error, gpointer data);
 
-/** OlBillingExportChosen: @path is NULL when the person changed their mind. @id names the invoice asked about. Owns @data. */
+/**
+ * OlBillingExportChosen: @path is NULL when the person changed their mind. @id names the invoice
+ * asked about. Owns @data.
+ */
 typedef void (*OlBillingExportChosen) (const char *path, OlBillingExportKind kind, const char *id,
                                        gpointer data);
 
-/** ol_billing_export_prepare_cache: makes the cache folder, where a PDF that is only to be read is written. */
+/**
+ * ol_billing_export_prepare_cache: makes the cache folder, where a PDF that is only to be read is
+ * written.
+ */
 void ol_billing_export_prepare_cache (OlInvoiceItem *item, OlBillingExportReady ready,
                                       gpointer data);
 
@@ -36,7 +45,10 @@ void ol_billing_export_prepare_cache (OlInvoiceItem *item, OlBillingExportReady 
 void ol_billing_export_choose (GtkWindow *parent, OlInvoiceItem *item, OlBillingExportKind kind,
                                OlBillingExportChosen chosen, gpointer data);
 
-/** ol_billing_export_show: opens @path with the program the desktop has for it. @failed runs only while @owner lives. */
+/**
+ * ol_billing_export_show: opens @path with the program the desktop has for it. @failed runs only
+ * while @owner lives.
+ */
 void ol_billing_export_show (GtkWindow *parent, const char *path, OlBillingExportFailed failed,
                              gpointer owner);
 

@@ -150,7 +150,8 @@ open_pdf_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   OlBillingPage *self = data;
 
   ol_billing_page_hide_failure (self);
-  ol_billing_export_prepare_cache (ol_billing_result_selected (self->lists), cache_ready, g_object_ref (self));
+  ol_billing_export_prepare_cache (ol_billing_result_selected (self->lists), cache_ready,
+                                   g_object_ref (self));
 }
 
 static void
@@ -170,7 +171,8 @@ static void
 choose_file (OlBillingPage *self, OlBillingExportKind kind)
 {
   ol_billing_export_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                            ol_billing_result_selected (self->lists), kind, file_chosen, g_object_ref (self));
+                            ol_billing_result_selected (self->lists), kind, file_chosen,
+                            g_object_ref (self));
 }
 
 static void

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlBillingPage: choose partner and period, see what will be drafted and what is blocked, prepare, issue, open and save.
+ * OlBillingPage: choose partner and period, see what will be drafted and what is blocked, prepare,
+ * issue, open and save.
  */
 #define OL_TYPE_BILLING_PAGE (ol_billing_page_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL, BILLING_PAGE, AdwBin)
@@ -20,7 +21,9 @@ G_DECLARE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL, BILLING_PAGE, AdwBin)
  */
 OlBillingPage *ol_billing_page_new (OlStore *store, const OlActor *actor, const char *partner);
 
-/** ol_billing_page_actions: (transfer none): the "billing" actions, for the window's accelerators. */
+/**
+ * ol_billing_page_actions: (transfer none): the "billing" actions, for the window's accelerators.
+ */
 GActionGroup *ol_billing_page_actions (OlBillingPage *self);
 
 void ol_billing_page_set_menu (OlBillingPage *self, GMenuModel *menu);

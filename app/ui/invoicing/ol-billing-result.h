@@ -16,9 +16,11 @@ typedef enum
 } OlBillingList;
 
 /**
- * OlBillingResult: what a partner's period gives: three figures on cards, and the list behind the pressed one.
+ * OlBillingResult: what a partner's period gives: three figures on cards, and the list behind the
+ * pressed one.
  *
- * Signals "selection-changed": another invoice, or another list; "invoice-activated": a double click or Enter on an invoice.
+ * Signals "selection-changed": another invoice, or another list; "invoice-activated": a double
+ * click or Enter on an invoice.
  */
 #define OL_TYPE_BILLING_RESULT (ol_billing_result_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingResult, ol_billing_result, OL, BILLING_RESULT, AdwBin)
@@ -26,7 +28,10 @@ G_DECLARE_FINAL_TYPE (OlBillingResult, ol_billing_result, OL, BILLING_RESULT, Ad
 /** ol_billing_result_set_board: what to show. Once. */
 void ol_billing_result_set_board (OlBillingResult *self, OlBillingBoard *board);
 
-/** ol_billing_result_selected: (transfer none) (nullable): the invoice selected, NULL while another list is shown. */
+/**
+ * ol_billing_result_selected: (transfer none) (nullable): the invoice selected, NULL while another
+ * list is shown.
+ */
 OlInvoiceItem *ol_billing_result_selected (OlBillingResult *self);
 
 void ol_billing_result_show (OlBillingResult *self, OlBillingList list);

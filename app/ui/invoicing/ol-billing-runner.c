@@ -107,7 +107,8 @@ ol_billing_runner_new (OlStore *store, const OlActor *actor, OlBillingBoard *boa
   return self;
 }
 
-/* What runs owns the runner through its callback's data, so that closing the window is safe at any moment. */
+/* What runs owns the runner through its callback's data, so that closing the window is safe at any
+ * moment. */
 typedef struct
 {
   OlBillingRunner *runner;   /* owned */

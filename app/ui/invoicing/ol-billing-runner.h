@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlBillingRunner: runs the jobs of the invoicing screen, one at a time, and keeps its board true. Knows no widget.
+ * OlBillingRunner: runs the jobs of the invoicing screen, one at a time, and keeps its board true.
+ * Knows no widget.
  *
  * Signals, all on the main context:
  * "failed" (const char *message): a sentence for the person; never for a cancel
@@ -33,7 +34,9 @@ void ol_billing_runner_refresh (OlBillingRunner *self);
 /** ol_billing_runner_prepare: makes the drafts of the last preview, then reads again. */
 void ol_billing_runner_prepare (OlBillingRunner *self);
 
-/** ol_billing_runner_issue: issues drafts one after the other; stops at the first that is refused. */
+/**
+ * ol_billing_runner_issue: issues drafts one after the other; stops at the first that is refused.
+ */
 void ol_billing_runner_issue (OlBillingRunner *self, const char *const *ids);
 
 /** ol_billing_runner_export: one file of an invoice; exactly one of @pdf, @xml and @bundle. */

@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (OlBillingSidebar, ol_billing_sidebar, OL, BILLING_SIDEBAR,
 void ol_billing_sidebar_set_period (OlBillingSidebar *self, OlPeriodChoice *period);
 
 /**
- * ol_billing_sidebar_set_partners: replaces the list; selects the partner named @selected, else the first.
+ * ol_billing_sidebar_set_partners: replaces the list; selects the partner named @selected, else the
+ * first.
  * @partners: (element-type OlPartnerItem)
  * @selected: (nullable)
  */

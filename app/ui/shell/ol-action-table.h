@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlActionEntry: one thing a person can do: the one place for its name, keys and label. Accelerators, the menu and the shortcuts window are made of it.
+ * OlActionEntry: one thing a person can do: the one place for its name, keys and label.
+ * Accelerators, the menu and the shortcuts window are made of it.
  */
 typedef struct
 {
@@ -23,7 +24,10 @@ const OlActionEntry *ol_action_table (void);
 void ol_action_table_set_accelerators (GtkApplication *application);
 /** ol_action_table_menu: (transfer full): the main menu. */
 GMenuModel *ol_action_table_menu (void);
-/** ol_action_table_shortcuts: (transfer none): a new shortcuts window, owned by GTK's list of toplevels. */
+/**
+ * ol_action_table_shortcuts: (transfer none): a new shortcuts window, owned by GTK's list of
+ * toplevels.
+ */
 GtkShortcutsWindow *ol_action_table_shortcuts (void);
 
 G_END_DECLS

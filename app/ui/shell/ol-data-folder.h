@@ -19,8 +19,10 @@ void ol_data_folder_free (OlDataFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlDataFolder, ol_data_folder_free)
 
 /**
- * ol_data_folder_open_async: opens @directory on a thread of its own, since opening may migrate and so take a while.
- * @desk_prefix: (nullable): make a new folder with this prefix of invoice numbers; NULL: open the one that is there
+ * ol_data_folder_open_async: opens @directory on a thread of its own, since opening may migrate and
+ * so take a while.
+ * @desk_prefix: (nullable): make a new folder with this prefix of invoice numbers; NULL: open the
+ * one that is there
  */
 void ol_data_folder_open_async (const char *directory, const char *desk_prefix,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -30,7 +32,8 @@ void ol_data_folder_open_async (const char *directory, const char *desk_prefix,
 OlDataFolder *ol_data_folder_open_finish (GAsyncResult *result, GError **error);
 
 /**
- * ol_folder_ensure_async: makes @directory, with its parents, when it is missing, readable by its owner only.
+ * ol_folder_ensure_async: makes @directory, with its parents, when it is missing, readable by its
+ * owner only.
  */
 void ol_folder_ensure_async (const char *directory, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * OlMainWindow: the window. It opens the data folder by itself, off the main thread, after its first frame is on its way; shows the first start
- * when there is none, and what is wrong with a way out when it cannot be opened.
+ * OlMainWindow: the window. It opens the data folder by itself, off the main thread, after its
+ * first frame is on its way; shows the first start when there is none, and what is wrong with a way
+ * out when it cannot be opened.
  */
 #define OL_TYPE_MAIN_WINDOW (ol_main_window_get_type ())
 G_DECLARE_FINAL_TYPE (OlMainWindow, ol_main_window, OL, MAIN_WINDOW, AdwApplicationWindow)

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlPreferences: what the window remembers from one day to the next. Where the settings schema is not installed (a build tree), it remembers nothing.
+ * OlPreferences: what the window remembers from one day to the next. Where the settings schema is
+ * not installed (a build tree), it remembers nothing.
  */
 #define OL_TYPE_PREFERENCES (ol_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (OlPreferences, ol_preferences, OL, PREFERENCES, GObject)

@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** ol_sample_folder: (transfer full): where the sample data lies: under ONELOG_DATADIR (a build tree), or where it was installed. */
+/**
+ * ol_sample_folder: (transfer full): where the sample data lies: under ONELOG_DATADIR (a build
+ * tree), or where it was installed.
+ */
 char *ol_sample_folder (void);
 
 G_END_DECLS

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * OlWelcomePage: the first start: sample data or one's own.
  *
- * Signals "sample-chosen" and "own-chosen", both (const char *desk_prefix): the prefix of the invoice numbers.
+ * Signals "sample-chosen" and "own-chosen", both (const char *desk_prefix): the prefix of the
+ * invoice numbers.
  */
 #define OL_TYPE_WELCOME_PAGE (ol_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (OlWelcomePage, ol_welcome_page, OL, WELCOME_PAGE, AdwBin)
