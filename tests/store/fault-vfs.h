@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 void fault_vfs_install (void);
 
 /**
- * fault_vfs_arm: the @n-th write, sync or truncation from now fails (1: the next), and every one
+ * fault_vfs_arm: the @n-th write of a page, sync or truncation from now fails (1: the next), and every one
  * after it until fault_vfs_disarm(), as on a disk that went away.
  */
 void fault_vfs_arm (int n);

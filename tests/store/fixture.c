@@ -330,6 +330,7 @@ fixture_issue_in (OlWrite *write, const char *id, int day, GError **error)
   invoice->due_date = ol_due_date (invoice->issue_date, 30);
   if (!ol_invoice_lock_ledger (invoice, xof, &rate, error))
     return FALSE;
+  g_free (invoice->number);
   invoice->number = ol_series_take (write, OL_INVOICE_INVOICE, invoice->issue_date, error);
   return invoice->number != NULL && ol_invoice_freeze (write, invoice, error);
 }

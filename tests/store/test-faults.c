@@ -87,13 +87,18 @@ typedef struct
 static Counts
 count (Fixture *self)
 {
+  g_autofree char *text = fixture_text (self, "SELECT (SELECT count (*) FROM mission) || ' ' "
+                                              "|| (SELECT count (*) FROM invoice) || ' ' "
+                                              "|| (SELECT count (*) FROM audit_event) || ' ' "
+                                              "|| (SELECT count (*) FROM outbox) || ' ' "
+                                              "|| (SELECT ifnull (max (last_n), 0) FROM series)");
   Counts counts = { 0 };
+  gint64 *numbers[] = { &counts.missions, &counts.invoices, &counts.events, &counts.outbox,
+                        &counts.last_n };
+  char *rest = text;
 
-  counts.missions = fixture_int (self, "SELECT count (*) FROM mission");
-  counts.invoices = fixture_int (self, "SELECT count (*) FROM invoice");
-  counts.events = fixture_int (self, "SELECT count (*) FROM audit_event");
-  counts.outbox = fixture_int (self, "SELECT count (*) FROM outbox");
-  counts.last_n = fixture_int (self, "SELECT ifnull (max (last_n), 0) FROM series");
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    *numbers[i] = g_ascii_strtoll (rest, &rest, 10);
   return counts;
 }
 
