@@ -21,6 +21,7 @@ typedef struct
   char *gain;        /* 756 */
 } OlAccounts;
 
+/** ol_accounts_init_defaults: the SYSCOHADA numbers above; every one may be changed. */
 void ol_accounts_init_defaults (OlAccounts *accounts);
 void ol_accounts_clear (OlAccounts *accounts);
 

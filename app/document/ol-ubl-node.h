@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-/** ol_ubl_parse: (transfer full) no network, no DOCTYPE, so no entity of its own; INPUT with the
- * line. */
+/**
+ * ol_ubl_parse: (transfer full) no network, no DOCTYPE, so no entity of its own; INPUT with the
+ * line.
+ */
 xmlDoc *ol_ubl_parse (const char *xml, gsize length, GError **error);
 
 /** ol_ubl_next: @node or the first element after it among its siblings. (nullable) */
@@ -17,6 +19,7 @@ const xmlNode *ol_ubl_next (const xmlNode *node);
   for (const xmlNode *child = ol_ubl_next ((parent)->children); child != NULL;                     \
        child = ol_ubl_next (child->next))
 
+/** ol_ubl_is: whether @node is called @name, whatever its prefix. */
 gboolean ol_ubl_is (const xmlNode *node, const char *name);
 
 /** ol_ubl_text: (transfer none) of a leaf, which holds one text or nothing; never NULL. */

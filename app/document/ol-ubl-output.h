@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** OlUblOutput: XML on its way out. Once libxml2 has refused something, it is not called any more.
+/**
+ * OlUblOutput: XML on its way out. Once libxml2 has refused something, it is not called any more.
  */
 typedef struct
 {
@@ -16,6 +17,7 @@ typedef struct
   gboolean failed;
 } OlUblOutput;
 
+/* Elements open and close in pairs; an attribute belongs to the one opened last. */
 void ol_ubl_begin (OlUblOutput *out, const char *name);
 void ol_ubl_end (OlUblOutput *out);
 void ol_ubl_put_attribute (OlUblOutput *out, const char *name, const char *value);

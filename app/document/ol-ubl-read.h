@@ -15,6 +15,7 @@ typedef struct
   gboolean failed; /* @error is set: the first value refused */
 } OlUblRead;
 
+/** ol_ubl_set_text: replaces *@target by the text of @node. */
 void ol_ubl_set_text (char **target, const xmlNode *node);
 
 /* One value each; what is none is refused with its line. */

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (OlBlockedItem, ol_blocked_item, OL, BLOCKED_ITEM, GObject)
 OlBlockedItem *ol_blocked_item_new (const char *reference, const char *customer, const char *route,
                                     gint64 worth, const OlCurrency *currency, GPtrArray *reasons);
 
+/* As given to ol_blocked_item_new(). */
 const char *ol_blocked_item_reference (OlBlockedItem *self);
 gint64 ol_blocked_item_worth (OlBlockedItem *self);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_LATE_ITEM (ol_late_item_get_type ())
 G_DECLARE_FINAL_TYPE (OlLateItem, ol_late_item, OL, LATE_ITEM, GObject)
 
+/** ol_late_item_new: of the mission @reference. */
 OlLateItem *ol_late_item_new (const char *reference);
 
 G_END_DECLS

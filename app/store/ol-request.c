@@ -90,8 +90,8 @@ give_answer (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The worker keeps no reference: a task holds its store, whose last reference must not go here, where
- * closing would wait for itself. */
+/* The worker keeps no reference: a task holds its store, whose last reference must not go here,
+ * where closing would wait for itself. */
 static void
 finish_task (OlRequest *self, gboolean ok, GError *error)
 {

@@ -21,7 +21,8 @@ MISSION_COLUMNS = ("reference partner customer consignee origin destination cont
                    "vehicle driver status pickup_at delivered_at distance_km weight_t waiting_min "
                    "nights priority notes").split()
 TARIFF_COLUMNS = ("partner service origin destination equipment unit price currency minimum "
-                  "free_min step_min step_price night_price fuel_percent valid_from valid_to").split()
+                  "free_min step_min step_price night_price fuel_percent valid_from "
+                  "valid_to").split()
 
 ORGANISATION = ["name=Teranga Transports SARL", "street=14, route de Hann", "city=Dakar",
                 "country=SN", "ninea=0048293162G3", "rccm=SN-DKR-2017-B-14208",

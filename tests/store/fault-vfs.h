@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 void fault_vfs_install (void);
 
 /**
- * fault_vfs_arm: the @n-th write of a page, sync or truncation from now fails (1: the next), and every one
- * after it until fault_vfs_disarm(), as on a disk that went away.
+ * fault_vfs_arm: the @n-th write of a page, sync or truncation from now fails (1: the next), and
+ * every one after it until fault_vfs_disarm(), as on a disk that went away.
  */
 void fault_vfs_arm (int n);
 
-/** fault_vfs_kill_at: at the @n-th the process is killed as by kill -9, before anything is written.
+/**
+ * fault_vfs_kill_at: at the @n-th the process is killed as by kill -9, before anything is written.
  */
 void fault_vfs_kill_at (int n);
 

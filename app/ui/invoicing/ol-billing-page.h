@@ -26,6 +26,7 @@ OlBillingPage *ol_billing_page_new (OlStore *store, const OlActor *actor, const 
  */
 GActionGroup *ol_billing_page_actions (OlBillingPage *self);
 
+/* The window's main menu, in the header bar of the page. */
 void ol_billing_page_set_menu (OlBillingPage *self, GMenuModel *menu);
 void ol_billing_page_open_menu (OlBillingPage *self);
 

@@ -34,6 +34,7 @@ void ol_billing_result_set_board (OlBillingResult *self, OlBillingBoard *board);
  */
 OlInvoiceItem *ol_billing_result_selected (OlBillingResult *self);
 
+/** ol_billing_result_show: brings @list to the front. */
 void ol_billing_result_show (OlBillingResult *self, OlBillingList list);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_BILLING_RUNNER (ol_billing_runner_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingRunner, ol_billing_runner, OL, BILLING_RUNNER, GObject)
 
+/** ol_billing_runner_new: runs the jobs of @actor on @store and tells @board how they go. */
 OlBillingRunner *ol_billing_runner_new (OlStore *store, const OlActor *actor,
                                         OlBillingBoard *board);
 

@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/** OlPageContext: what a page works with. Borrowed by the page's constructor, which takes
- * references. */
+/**
+ * OlPageContext: what a page works with. Borrowed by the page's constructor, which takes
+ * references.
+ */
 typedef struct
 {
   OlStore *store;
@@ -44,13 +46,16 @@ struct _OlPageClass
   void (*stop) (OlPage *self);
 };
 
+/* Call what the page's class says above. */
 GActionGroup *ol_page_actions (OlPage *self);
 void ol_page_shown (OlPage *self);
 void ol_page_open (OlPage *self, const char *detail);
 void ol_page_stop (OlPage *self);
 
-/** ol_page_done: emits "done". ol_page_go: emits "go"; @detail: (nullable). For subclasses and
- * their children. */
+/**
+ * ol_page_done: emits "done". ol_page_go: emits "go"; @detail: (nullable). For subclasses and
+ * their children.
+ */
 void ol_page_done (OlPage *self, const char *sentence);
 void ol_page_go (OlPage *self, const char *page, const char *detail);
 

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (OlPreferences, ol_preferences, OL, PREFERENCES, GObject)
 
 OlPreferences *ol_preferences_new (void);
 
+/* The size of @window, from one start to the next. */
 void ol_preferences_restore_size (OlPreferences *self, GtkWindow *window);
 void ol_preferences_keep_size (OlPreferences *self, GtkWindow *window);
 
