@@ -83,7 +83,8 @@ class Desk:
     """One data folder and the program that works on it."""
 
     def __init__(self, cli, folder, now=NOW):
-        self.cli = cli
+        # A test may run it from another folder than the one this path is relative to.
+        self.cli = str(Path(cli).resolve())
         self.folder = Path(folder)
         self.data = self.folder / "data"
         self.now = now
