@@ -54,7 +54,8 @@ class Tree:
     def _walk(self):
         for folder, folders, names in os.walk(self.root):
             folders[:] = [f for f in folders if not self.SKIPPED.match(f)]
-            for name in names:
+            # In a second work tree .git is a file.
+            for name in (n for n in names if n != ".git"):
                 yield (Path(folder) / name).relative_to(self.root).as_posix()
 
     def matching(self, pattern):

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * OlDateEntry: a date to type ("31/10/2026", "31.10", "2026-10-31") or to choose from a calendar; Up
- * and Down move it by a day.
+ * OlDateEntry: a date to type ("31/10/2026", "31.10", "2026-10-31") or to choose from a calendar;
+ * Up and Down move it by a day.
  *
  * Properties: "date" (int, an OlDate), "title" (text): its name for people who do not see it.
  * Signal "changed": what is typed became another date, or none.
