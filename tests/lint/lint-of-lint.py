@@ -5,6 +5,7 @@
 import tempfile
 from pathlib import Path
 
+import contrast  # noqa: F401, adds its check
 from checks import CHECKS, name_of
 from tap import Tap
 from tree import Tree
@@ -20,7 +21,7 @@ GOOD = {
     "README.md": "Run `./dev test`.\n",
     "CHANGELOG.md": "## [0.1.0]\n",
     "docs/ARCHITECTURE.md": "`app/core/` is\n\n`app/store/` is\n\n`app/ui/` is\n\n`app/` is\n\n"
-                            "`tests/` is\n\n`po/` is\n\n`docs/` is\n",
+                            "`tests/` is\n\n`po/` is\n\n`docs/` is\n\n`data/` is\n",
     "po/POTFILES.in": "app/core/ol-thing.c\n",
     "app/core/meson.build": "files('ol-thing.c')\nstatic_library('onelog-core')\n"
                             "shared_library('layer-core')\n",
@@ -34,6 +35,9 @@ GOOD = {
     "app/store/ol-shelf.c": SPDX + '#include "ol-shelf.h"\n',
     "app/ui/meson.build": "files('ol-page.c')\n",
     "app/ui/ol-page.c": SPDX + "#include <gtk/gtk.h>\n",
+    "data/style.css": "@define-color ink #1F2A2B;\n@define-color paper #FFFFFF;\n"
+                      ".a {\n  color: @ink;\n  background-color: @paper;\n}\n",
+    "data/style-dark.css": "@define-color ink #EEF2F2;\n@define-color paper #303030;\n",
     "tests/core/meson.build": "core_tests = [\n  'thing',\n]\n",
     "tests/core/test-thing.c": SPDX + '#include "ol-thing.h"\n',
 }
@@ -83,6 +87,16 @@ FAULTS = [
     ("built-sources", "tests/core/meson.build", "core_tests = []\n", "lists it"),
     ("potfiles", "po/POTFILES.in", "", "words to translate"),
     ("potfiles", "po/POTFILES.in", "app/core/ol-thing.c\napp/core/gone.c\n", "not there"),
+    ("contrast", "data/style.css", ".a {\n  color: #949494;\n  background-color: #FFFFFF;\n}\n",
+     "3.03"),
+    ("contrast", "data/style.css", ".a {\n  color: alpha(@window_fg_color, 0.6);\n}\n", "light"),
+    ("contrast", "data/style.css", ".a { color: #1A3C40; }\n", "dark, on window_bg_color"),
+    ("contrast", "data/style.css", ".a {\n  background-color: mix(black, white, 0.4);\n}\n",
+     "the text of the window"),
+    ("contrast", "data/style.css", ".a {\n  opacity: 0.55;\n}\n", "faded"),
+    ("contrast", "data/style-dark.css", "@define-color ink #777777;\n"
+     "@define-color paper #303030;\n", "dark, on its ground"),
+    ("contrast", "data/style.css", ".a {\n  color: @nobody;\n}\n", "no colour"),
     ("packages", "meson.build", "x = dependency('libqpdf')\n", "libqpdf-dev"),
     ("packages", "meson.build", "x = dependency('unheard-of')\n", "unheard-of"),
     ("documented-commands", "README.md", "Run `./dev dance`.\n", "dance"),

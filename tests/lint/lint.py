@@ -4,6 +4,7 @@
 
 import sys
 
+import contrast  # noqa: F401, adds its check
 from checks import CHECKS, name_of
 from tap import Tap
 from tree import Tree
