@@ -36,7 +36,6 @@ BEGIN SELECT RAISE (ABORT, 'reminders are never deleted'); END;
 
 CREATE INDEX invoice_list ON invoice (issue_date, number, kind, status, due_date, partner_id,
                                       customer_id, partner, customer, currency, total_tax_inclusive,
-                                      total_payable, paid, credited)
-  WHERE deleted_at IS NULL;
+                                      total_payable, paid, credited, deleted_at);
 
 PRAGMA user_version = 3;
