@@ -39,9 +39,9 @@
   "AND " HAS_WORD (":word3", ":key3") "AND " HAS_WORD (":word4", ":key4")
 
 /* Equal values stand as they were issued, the newest first in both directions. */
-#define BY(column) "SELECT rowid " ANSWERS "ORDER BY " column ", issue_date DESC, number DESC, rowid DESC"
-#define DOWN(column)                                                                               \
-  "SELECT rowid " ANSWERS "ORDER BY " column " DESC, issue_date DESC, number DESC, rowid DESC"
+#define NEWEST "issue_date DESC, number DESC, rowid DESC"
+#define BY(column) "SELECT rowid " ANSWERS "ORDER BY " column ", " NEWEST
+#define DOWN(column) "SELECT rowid " ANSWERS "ORDER BY " column " DESC, " NEWEST
 
 #define SELECT_SUMS                                                                                \
   "SELECT currency, count (*), "                                                                   \
@@ -49,8 +49,8 @@
   "sum (" REMAINING ") " ANSWERS "GROUP BY currency ORDER BY currency"
 
 #define SELECT_ROWS                                                                                \
-  "SELECT wanted.key, invoice.id, number, kind, partner, customer, issue_date, due_date, currency, "       \
-  "total_tax_inclusive, " REMAINING ", status, paid, credited, total_payable "                     \
+  "SELECT wanted.key, invoice.id, number, kind, partner, customer, issue_date, due_date, "         \
+  "currency, total_tax_inclusive, " REMAINING ", status, paid, credited, total_payable "           \
   "FROM json_each (?) AS wanted JOIN invoice ON invoice.rowid = wanted.value "                     \
   "WHERE deleted_at IS NULL"
 

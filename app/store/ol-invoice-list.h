@@ -48,6 +48,7 @@ typedef struct
   gboolean descending;
 } OlInvoiceQuestion;
 
+/** ol_invoice_question_new: every document, the newest first. */
 OlInvoiceQuestion *ol_invoice_question_new (OlDate today);
 OlInvoiceQuestion *ol_invoice_question_copy (const OlInvoiceQuestion *self);
 void ol_invoice_question_free (OlInvoiceQuestion *self);
