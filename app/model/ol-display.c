@@ -24,6 +24,58 @@ ol_display_money (gint64 minor, const OlCurrency *currency)
   return keep_together (ol_money_text (minor, currency, ol_locale_language ()));
 }
 
+/* @minor counted in @unit, with one decimal when it is not whole. */
+static char *
+in_units (guint64 minor, guint64 unit, const char *sign)
+{
+  const char *point = g_str_equal (ol_locale_language (), "fr") ? "," : ".";
+  const guint64 tenth = unit / 10;
+  guint64 tenths;
+
+  if (tenth == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, sign, minor);
+  tenths = minor / tenth + (minor % tenth >= tenth - tenth / 2 ? 1 : 0);
+  if (tenths % 10 == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, tenths > 0 ? sign : "", tenths / 10);
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT "%s%" G_GUINT64_FORMAT, sign, tenths / 10, point,
+                          tenths % 10);
+}
+
+char *
+ol_display_money_short (gint64 minor, const OlCurrency *currency)
+{
+  static const struct
+  {
+    guint64 size;
+    const char *word;
+  } scales[] = {
+    /* TRANSLATORS: thousands of millions, millions and thousands on the axis of a chart. */
+    { 1000000000, NC_ ("short amount", "bn") },
+    { 1000000, NC_ ("short amount", "M") },
+    { 1000, NC_ ("short amount", "k") },
+  };
+  const guint64 amount = minor < 0 ? 0 - (guint64)minor : (guint64)minor;
+  const char *sign = minor < 0 ? "-" : "";
+  guint64 factor;
+
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  factor = (guint64)ol_currency_factor (currency);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      const guint64 unit = factor * scales[i].size;
+      g_autofree char *number = NULL;
+
+      /* What rounds up to 1 of the larger word is said with it: "1 M", not "1000 k". */
+      if (amount < unit - unit / 20000)
+        continue;
+      number = in_units (amount, unit, sign);
+      return g_strconcat (number, NO_BREAK_BLANK,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "short amount", scales[i].word), NULL);
+    }
+  return in_units (amount, factor, sign);
+}
+
 char *
 ol_display_count (guint64 count)
 {

@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 /** ol_display_money: (transfer full): "7 984 323 F CFA", "USD 6,271.41". */
 char *ol_display_money (gint64 minor, const OlCurrency *currency);
 
+/**
+ * ol_display_money_short: (transfer full): for the axis of a chart, without the currency: "12 M",
+ * "2,5 M", "850 k"; one decimal at most, rounded half away from zero.
+ */
+char *ol_display_money_short (gint64 minor, const OlCurrency *currency);
+
 /** ol_display_count: (transfer full): "12 480", "12,480". */
 char *ol_display_count (guint64 count);
 

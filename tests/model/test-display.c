@@ -28,6 +28,26 @@ test_money (void)
 }
 
 static void
+test_money_short (void)
+{
+  const OlCurrency *xof = ol_currency_lookup ("XOF");
+  const OlCurrency *usd = ol_currency_lookup ("USD");
+
+  assert_text (ol_display_money_short (0, xof), "0");
+  assert_text (ol_display_money_short (999, xof), "999");
+  assert_text (ol_display_money_short (850000, xof), "850~k");
+  assert_text (ol_display_money_short (2500000, xof), "2,5~M");
+  assert_text (ol_display_money_short (-12000000, xof), "-12~M");
+  assert_text (ol_display_money_short (2450000, xof), "2,5~M");
+  assert_text (ol_display_money_short (999949, xof), "999,9~k");
+  assert_text (ol_display_money_short (999950, xof), "1~M");
+  assert_text (ol_display_money_short (50, usd), "0,5");
+  assert_text (ol_display_money_short (-4, usd), "0");
+  assert_text (ol_display_money_short (150000, usd), "1,5~k");
+  assert_text (ol_display_money_short (G_MININT64, xof), "-9223372036,9~bn");
+}
+
+static void
 test_count (void)
 {
   assert_text (ol_display_count (0), "0");
@@ -76,6 +96,7 @@ main (int argc, char *argv[])
   ol_locale_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/display/money", test_money);
+  g_test_add_func ("/model/display/money-short", test_money_short);
   g_test_add_func ("/model/display/count", test_count);
   g_test_add_func ("/model/display/window", test_window);
   g_test_add_func ("/model/display/date", test_date);
