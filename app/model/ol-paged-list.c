@@ -31,7 +31,8 @@ typedef struct
   GWeakRef list;
   const OlPagedSource *source;
   GCancellable *cancellable; /* owned */
-  Question *question;        /* owned, NULL: rows only */
+  Question *question;        /* owned */
+  gboolean asks;             /* for the order too, not for rows only */
   gboolean anew;
   GArray *ids;         /* owned, guint32 */
   OlPagedOrder *order; /* owned */
@@ -119,6 +120,7 @@ reading_new (OlPagedList *self, GCancellable *cancellable)
   g_weak_ref_init (&reading->list, self);
   reading->source = self->source;
   reading->cancellable = g_object_ref (cancellable);
+  reading->question = question_ref (self->question);
   return reading;
 }
 
@@ -149,7 +151,8 @@ read_rows (Reading *reading, OlDb *db, GError **error)
 {
   if (reading->ids == NULL || reading->ids->len == 0)
     return TRUE;
-  reading->rows = reading->source->rows (db, (const guint32 *)(gpointer)reading->ids->data,
+  reading->rows = reading->source->rows (db, reading->question->data,
+                                         (const guint32 *)(gpointer)reading->ids->data,
                                          reading->ids->len, error);
   g_assert (reading->rows == NULL || reading->rows->len == reading->ids->len);
   return reading->rows != NULL;
@@ -158,7 +161,7 @@ read_rows (Reading *reading, OlDb *db, GError **error)
 static gboolean
 read_order (Reading *reading, OlDb *db, GError **error)
 {
-  if (reading->question == NULL)
+  if (!reading->asks)
     return TRUE;
   reading->order
       = reading->source->order (db, reading->question->data, reading->cancellable, error);
@@ -424,7 +427,7 @@ ol_paged_list_ask (OlPagedList *self, gpointer question, GDestroyNotify destroy)
   self->again = FALSE;
   set_reading (self, cancellable);
   reading = reading_new (self, cancellable);
-  reading->question = question_ref (self->question);
+  reading->asks = TRUE;
   reading->anew = TRUE;
   if (read_here (self, reading, &error))
     take_order (self, reading);
@@ -451,7 +454,7 @@ ol_paged_list_refresh (OlPagedList *self)
   cancellable = g_cancellable_new ();
   set_reading (self, cancellable);
   reading = reading_new (self, cancellable);
-  reading->question = question_ref (self->question);
+  reading->asks = TRUE;
   reading->ids = ol_paged_rows_ids (self->rows);
   submit (reading, self->store, order_read);
 }

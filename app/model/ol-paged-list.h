@@ -35,8 +35,10 @@ typedef struct
   /**
    * rows: (transfer full): the data of @n rows in the order of @ids, NULL for those that are gone;
    * the array has no free function. One statement, so that the deadline is one for all.
+   * @question: the one the list answers, for what it keeps beside the order
    */
-  GPtrArray *(*rows) (OlDb *db, const guint32 *ids, guint n, GError **error);
+  GPtrArray *(*rows) (OlDb *db, gconstpointer question, const guint32 *ids, guint n,
+                      GError **error);
 
   /** free_row: of the data of a row */
   GDestroyNotify free_row;

@@ -88,11 +88,12 @@ read_line (OlQuery *query, guint32 id, Line **line, GError **error)
 }
 
 static GPtrArray *
-read_lines (OlDb *db, const guint32 *ids, guint n, GError **error)
+read_lines (OlDb *db, gconstpointer question, const guint32 *ids, guint n, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   g_auto (OlQuery) query = { 0 };
 
+  g_assert_cmpint (GPOINTER_TO_INT (question), >, 0);
   pages_read++;
   if (is_refused (error)
       || !ol_query_init (&query, db, "SELECT text FROM line WHERE rowid = ?", error))
