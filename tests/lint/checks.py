@@ -305,7 +305,7 @@ DEBIAN = {
     "cairo-pdf": "libcairo2-dev", "cairo": "libcairo2-dev", "pangocairo": "libpango1.0-dev",
     "libqpdf": "libqpdf-dev", "xlsxwriter": "libxlsxwriter-dev", "gtk4": "libgtk-4-dev",
     "libadwaita-1": "libadwaita-1-dev", "pangofc": "libpango1.0-dev",
-    "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev",
+    "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev", "poppler-glib": "libpoppler-glib-dev",
 }
 
 
