@@ -187,7 +187,12 @@ check_billing (const OlMission *mission, const OlMissionFacts *facts, GPtrArray 
         g_strdup (_ ("The mission is on a live invoice already. Credit that invoice first, if "
                      "it has to be billed again.")));
 
-  if (mission->billing == OL_BILLING_EXCLUDED)
+  if (mission->billing == OL_BILLING_EXCLUDED && !is_empty (mission->hold_reason))
+    add_reason (reasons, OL_REASON_ON_HOLD,
+                g_strdup_printf (_ ("The mission was taken out of billing: “%s”. Put it back to "
+                                    "bill it."),
+                                 mission->hold_reason));
+  else if (mission->billing == OL_BILLING_EXCLUDED)
     add_reason (
         reasons, OL_REASON_ON_HOLD,
         g_strdup (_ ("The mission was taken out of billing by a person. Put it back to bill "

@@ -64,6 +64,7 @@ ol_mission_free (OlMission *self)
   g_free (self->driver_id);
   g_free (self->driver);
   g_free (self->notes);
+  g_free (self->hold_reason);
   g_free (self);
 }
 

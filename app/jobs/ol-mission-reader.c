@@ -4,18 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-container.h"
+#include "ol-mission-field.h"
 #include "ol-text.h"
 
-#define MAX_REFERENCE 64
-#define MAX_NAME 200
 #define MAX_CODE 32
-#define MAX_NOTES 4000
-
-/* What no haul reaches; a number beyond is a slip of the pen. */
-#define MAX_DISTANCE (20000 * OL_QUANTITY_ONE)
-#define MAX_WEIGHT (1000 * OL_QUANTITY_ONE)
-#define MAX_WAITING (60 * 24 * 60)
-#define MAX_NIGHTS 366
 
 static const char *const columns[] = { "reference",   "partner",      "customer",  "origin",
                                        "destination", "container",    "equipment", "status",
@@ -54,14 +46,14 @@ read_names (const OlImportRow *row, OlMission *mission)
 {
   gboolean ok = TRUE;
 
-  ok &= ol_import_row_text (row, "reference", TRUE, MAX_REFERENCE, &mission->reference);
-  ok &= ol_import_row_text (row, "customer", TRUE, MAX_NAME, &mission->customer);
-  ok &= ol_import_row_text (row, "consignee", FALSE, MAX_NAME, &mission->consignee);
-  ok &= ol_import_row_text (row, "origin", TRUE, MAX_NAME, &mission->origin);
-  ok &= ol_import_row_text (row, "destination", TRUE, MAX_NAME, &mission->destination);
-  ok &= ol_import_row_text (row, "vehicle", FALSE, MAX_NAME, &mission->vehicle);
-  ok &= ol_import_row_text (row, "driver", FALSE, MAX_NAME, &mission->driver);
-  ok &= ol_import_row_text (row, "notes", FALSE, MAX_NOTES, &mission->notes);
+  ok &= ol_import_row_text (row, "reference", TRUE, OL_MISSION_MAX_REFERENCE, &mission->reference);
+  ok &= ol_import_row_text (row, "customer", TRUE, OL_MISSION_MAX_NAME, &mission->customer);
+  ok &= ol_import_row_text (row, "consignee", FALSE, OL_MISSION_MAX_NAME, &mission->consignee);
+  ok &= ol_import_row_text (row, "origin", TRUE, OL_MISSION_MAX_NAME, &mission->origin);
+  ok &= ol_import_row_text (row, "destination", TRUE, OL_MISSION_MAX_NAME, &mission->destination);
+  ok &= ol_import_row_text (row, "vehicle", FALSE, OL_MISSION_MAX_NAME, &mission->vehicle);
+  ok &= ol_import_row_text (row, "driver", FALSE, OL_MISSION_MAX_NAME, &mission->driver);
+  ok &= ol_import_row_text (row, "notes", FALSE, OL_MISSION_MAX_NOTES, &mission->notes);
   return ok;
 }
 
@@ -128,10 +120,11 @@ read_numbers (const OlImportRow *row, OlMission *mission)
 {
   gboolean ok = TRUE;
 
-  ok &= ol_import_row_fixed (row, "distance_km", 3, 0, MAX_DISTANCE, &mission->distance);
-  ok &= ol_import_row_fixed (row, "weight_t", 3, 0, MAX_WEIGHT, &mission->weight);
-  ok &= ol_import_row_integer (row, "waiting_min", MAX_WAITING, &mission->waiting_minutes);
-  ok &= ol_import_row_integer (row, "nights", MAX_NIGHTS, &mission->nights);
+  ok &= ol_import_row_fixed (row, "distance_km", 3, 0, OL_MISSION_MAX_DISTANCE, &mission->distance);
+  ok &= ol_import_row_fixed (row, "weight_t", 3, 0, OL_MISSION_MAX_WEIGHT, &mission->weight);
+  ok &= ol_import_row_integer (row, "waiting_min", OL_MISSION_MAX_WAITING,
+                               &mission->waiting_minutes);
+  ok &= ol_import_row_integer (row, "nights", OL_MISSION_MAX_NIGHTS, &mission->nights);
   return ok;
 }
 
