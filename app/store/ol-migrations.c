@@ -11,6 +11,7 @@
 static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0001-base.sql",
   "/africa/onelog/OneLog/store/0002-search.sql",
+  "/africa/onelog/OneLog/store/0003-reminder.sql",
 };
 
 static gboolean

@@ -138,6 +138,7 @@ typedef enum
   OL_TABLE_INVOICE = 1 << 6,
   OL_TABLE_PAYMENT = 1 << 7,
   OL_TABLE_AUDIT = 1 << 8,
+  OL_TABLE_REMINDER = 1 << 9,
   OL_TABLE_ALL = 0xffff,
 } OlTables;
 
