@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures the window in its states: shots FOLDER. One process per language, since a process speaks
- * one. */
-#include <glib/gstdio.h>
+/* Pictures the window in its states: shots FOLDER for all of them, one process per language, since
+ * a process speaks one; shots FOLDER SCHEME SIZE [PAGE] for those of one series in the user's
+ * language. */
+#include "shots.h"
 
-#include "ol-billing-page.h"
-#include "ol-billing-result.h"
 #include "ol-locale.h"
-#include "ui-fixture.h"
 
-typedef struct
+static const struct
 {
-  const char *folder; /* of the pictures */
-  char *scratch;      /* of the data folders, owned */
-  const char *scheme; /* "light" or "dark" */
-  int width, height;
-} Series;
+  const char *name;
+  void (*take) (ShotSeries *series);
+} pages[] = {
+  { "first-start", shots_first_start },
+  { "billing", shots_billing },
+};
 
-static void
-take (Series *series, GtkWidget *window, const char *state)
+void
+shots_take (ShotSeries *series, GtkWidget *window, const char *state)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s-%s-%dx%d.png", state, ol_locale_language (),
                                            series->scheme, series->width, series->height);
@@ -26,15 +25,15 @@ take (Series *series, GtkWidget *window, const char *state)
   ui_save_picture (window, path);
 }
 
-static void
-take_settled (Series *series, UiFixture *fixture, const char *state)
+void
+shots_take_settled (ShotSeries *series, UiFixture *fixture, const char *state)
 {
   ui_settle (fixture);
-  take (series, GTK_WIDGET (fixture->window), state);
+  shots_take (series, GTK_WIDGET (fixture->window), state);
 }
 
-static void
-open_window (Series *series, UiFixture *fixture, const char *name)
+void
+shots_open (ShotSeries *series, UiFixture *fixture, const char *name)
 {
   g_autofree char *folder = g_build_filename (series->scratch, name, NULL);
 
@@ -42,127 +41,43 @@ open_window (Series *series, UiFixture *fixture, const char *name)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), series->width, series->height);
 }
 
-static void
-damage (Series *series)
+void
+shots_open_sample (ShotSeries *series, UiFixture *fixture, const char *name)
 {
-  g_autofree char *folder = g_build_filename (series->scratch, "damaged", NULL);
-  g_autofree char *path = g_build_filename (folder, "onelog.db", NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "This is no database, and never was one.", -1, NULL));
+  shots_open (series, fixture, name);
+  ui_fill (fixture);
 }
 
-static void
-show_list (UiFixture *fixture, const char *action)
+GtkWidget *
+shots_find_window (GType type)
 {
-  ui_activate (fixture, action);
-}
-
-static void
-answer (UiFixture *fixture, const char *response)
-{
-  GtkWindow *dialog = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        dialog = window;
-    }
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-}
-
-static GtkWidget *
-other_window (UiFixture *fixture)
-{
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+  GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (window != GTK_WIDGET (fixture->window) && gtk_widget_get_mapped (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
         return window;
     }
   return NULL;
 }
 
-static void
-take_first_starts (Series *series)
+void
+shots_answer (const char *response)
 {
-  UiFixture fixture = { NULL };
+  GtkWidget *dialog = shots_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
-  open_window (series, &fixture, "new");
-  ui_frames (&fixture, 2);
-  take (series, GTK_WIDGET (fixture.window), "opening");
-  ui_wait_shown (&fixture, "welcome");
-  take_settled (series, &fixture, "welcome");
-  ui_fixture_close (&fixture);
-
-  damage (series);
-  open_window (series, &fixture, "damaged");
-  ui_wait_shown (&fixture, "failure");
-  take_settled (series, &fixture, "damaged");
-  ui_fixture_close (&fixture);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
 }
 
+/* @page: NULL: every page */
 static void
-take_month (Series *series)
+take_series (const char *folder, const char *scheme, int width, int height, const char *page)
 {
-  UiFixture fixture = { NULL };
-  GtkWidget *shortcuts;
-
-  open_window (series, &fixture, "sample");
-  ui_fill (&fixture);
-  ui_choose_partner (&fixture, "MEDLOG");
-  take_settled (series, &fixture, "preview");
-  show_list (&fixture, "show-blocked");
-  take_settled (series, &fixture, "blocked");
-  show_list (&fixture, "show-late");
-  take_settled (series, &fixture, "late");
-  show_list (&fixture, "show-invoices");
-  ui_choose_partner (&fixture, "MAERSK");
-  take_settled (series, &fixture, "preview-maersk");
-  ui_choose_partner (&fixture, "MEDLOG");
-
-  ui_activate (&fixture, "prepare");
-  ui_frames (&fixture, 2);
-  take (series, GTK_WIDGET (fixture.window), "preparing");
-  ui_wait_result (&fixture);
-  take_settled (series, &fixture, "drafts");
-  ui_activate (&fixture, "issue-all");
-  ui_settle (&fixture);
-  take (series, other_window (&fixture), "dialog");
-  answer (&fixture, "issue");
-  ui_frames (&fixture, 2);
-  take (series, GTK_WIDGET (fixture.window), "issuing");
-  ui_wait_result (&fixture);
-  take_settled (series, &fixture, "issued");
-  ui_activate (&fixture, "open-pdf");
-  ui_settle (&fixture);
-  ui_wait_result (&fixture);
-  take_settled (series, &fixture, "notice");
-
-  for (int i = 0; i < 12; i++)
-    ui_activate (&fixture, "next-period");
-  ui_wait_result (&fixture);
-  take_settled (series, &fixture, "nothing");
-
-  g_action_group_activate_action (G_ACTION_GROUP (fixture.window), "shortcuts", NULL);
-  ui_settle (&fixture);
-  shortcuts = other_window (&fixture);
-  take (series, shortcuts, "shortcuts");
-  gtk_window_destroy (GTK_WINDOW (shortcuts));
-  ui_fixture_close (&fixture);
-}
-
-static void
-take_series (const char *folder, const char *scheme, int width, int height)
-{
-  Series series = { folder, g_dir_make_tmp ("onelog-shots-XXXXXX", NULL), scheme, width, height };
+  ShotSeries series
+      = { folder, g_dir_make_tmp ("onelog-shots-XXXXXX", NULL), scheme, width, height };
   const char *command[] = { "rm", "-rf", series.scratch, NULL };
 
   adw_init ();
@@ -170,8 +85,11 @@ take_series (const char *folder, const char *scheme, int width, int height)
                                       g_str_equal (scheme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Inter 11", NULL);
-  take_first_starts (&series);
-  take_month (&series);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (page == NULL || g_str_equal (page, pages[i].name))
+        pages[i].take (&series);
+    }
   g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 NULL);
   g_free (series.scratch);
@@ -197,7 +115,7 @@ start_all (const char *program, const char *folder)
 {
   const char *languages[] = { "fr", "en" };
   const char *schemes[] = { "light", "dark" };
-  const char *sizes[] = { "1280x800", "1920x1080" };
+  const char *sizes[] = { "1280x800", "1920x1080", "3840x2160" };
   int failed = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
@@ -212,9 +130,9 @@ main (int argc, char *argv[])
 {
   int width, height;
 
-  if (argc != 2 && argc != 4)
+  if (argc != 2 && argc != 4 && argc != 5)
     {
-      g_printerr ("Usage: %s FOLDER\n", argv[0]);
+      g_printerr ("Usage: %s FOLDER [SCHEME SIZE [PAGE]]\n", argv[0]);
       return 2;
     }
   if (argc == 2)
@@ -224,6 +142,6 @@ main (int argc, char *argv[])
   ol_application_choose_renderer ("/dev/dri");
   if (sscanf (argv[3], "%dx%d", &width, &height) != 2)
     return 2;
-  take_series (argv[1], argv[2], width, height);
+  take_series (argv[1], argv[2], width, height, argc == 5 ? argv[4] : NULL);
   return 0;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "ol-billing-page.h"
 #include "ol-billing-sidebar.h"
 #include "ol-welcome-page.h"
+#include "ol-workspace.h"
 
 static OlApplication *
 application (void)
@@ -154,16 +156,30 @@ ui_find (GtkWidget *root, GType type)
   return NULL;
 }
 
-OlBillingPage *
+static OlWorkspace *
+workspace (UiFixture *fixture)
+{
+  return ui_find (GTK_WIDGET (fixture->window), OL_TYPE_WORKSPACE);
+}
+
+OlPage *
 ui_page (UiFixture *fixture)
 {
-  return ui_find (GTK_WIDGET (fixture->window), OL_TYPE_BILLING_PAGE);
+  return workspace (fixture) != NULL ? ol_workspace_page (workspace (fixture)) : NULL;
+}
+
+OlPage *
+ui_go (UiFixture *fixture, const char *id, const char *detail)
+{
+  ol_workspace_go (workspace (fixture), id, detail);
+  g_assert_cmpstr (ol_workspace_page_id (workspace (fixture)), ==, id);
+  return ui_page (fixture);
 }
 
 void
 ui_activate (UiFixture *fixture, const char *action)
 {
-  GActionGroup *actions = ol_billing_page_actions (ui_page (fixture));
+  GActionGroup *actions = ol_page_actions (ui_page (fixture));
 
   g_assert_true (g_action_group_get_action_enabled (actions, action));
   g_action_group_activate_action (actions, action, NULL);
@@ -174,12 +190,8 @@ static gboolean
 is_still (gpointer data)
 {
   UiFixture *fixture = data;
-  OlBillingPage *page = ui_page (fixture);
-  GActionGroup *actions;
+  GActionGroup *actions = ol_page_actions (ui_page (fixture));
 
-  if (page == NULL)
-    return FALSE;
-  actions = ol_billing_page_actions (page);
   return g_action_group_get_action_enabled (actions, "refresh")
          && !g_action_group_get_action_enabled (actions, "cancel");
 }
@@ -226,7 +238,6 @@ ui_fill (UiFixture *fixture)
   welcome = ui_child (fixture->window, OL_TYPE_MAIN_WINDOW, "welcome_page");
   g_signal_emit_by_name (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "sample_button"), "clicked");
   ui_wait_shown (fixture, "work");
-  ui_wait_result (fixture);
 }
 
 void

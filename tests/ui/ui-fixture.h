@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ol-application.h"
-#include "ol-billing-page.h"
 #include "ol-main-window.h"
+#include "ol-page.h"
 
 G_BEGIN_DECLS
 
@@ -39,8 +39,11 @@ void ui_settle (UiFixture *fixture);
 const char *ui_shown (UiFixture *fixture);
 void ui_wait_shown (UiFixture *fixture, const char *name);
 
-/** ui_page: (nullable) the invoicing page. */
-OlBillingPage *ui_page (UiFixture *fixture);
+/** ui_page: (nullable) the page in front. */
+OlPage *ui_page (UiFixture *fixture);
+
+/** ui_go: brings the page @id to the front, and in it what @detail (nullable) names. */
+OlPage *ui_go (UiFixture *fixture, const char *id, const char *detail);
 
 /** ui_child: a bound child of a template. */
 gpointer ui_child (gpointer widget, GType type, const char *name);
@@ -48,16 +51,16 @@ gpointer ui_child (gpointer widget, GType type, const char *name);
 /** ui_find: (nullable) the first widget under @root of @type. */
 gpointer ui_find (GtkWidget *root, GType type);
 
-/** ui_activate: a "billing" action, asserted to be enabled. */
+/** ui_activate: an action of the page in front, asserted to be enabled. */
 void ui_activate (UiFixture *fixture, const char *action);
 
-/** ui_wait_result: until the lists are read and nothing runs. */
+/** ui_wait_result: until the billing page, in front, has read its lists and nothing runs. */
 void ui_wait_result (UiFixture *fixture);
 
-/** ui_choose_partner: selects the row of the partner with this name, and waits for its lists. */
+/** ui_choose_partner: on the billing page, the partner with this name; waits for its lists. */
 void ui_choose_partner (UiFixture *fixture, const char *name);
 
-/** ui_fill: chooses sample data on the first start, and waits for the page. */
+/** ui_fill: chooses sample data on the first start, and waits for the pages. */
 void ui_fill (UiFixture *fixture);
 
 /** ui_save_picture: what the window shows, as a PNG file. */

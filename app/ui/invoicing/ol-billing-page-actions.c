@@ -120,14 +120,6 @@ show_late_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-sidebar_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  OlBillingPage *self = data;
-
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
 cache_ready (const char *path, const GError *error, gpointer data)
 {
   g_autoptr (OlBillingPage) self = data;
@@ -209,9 +201,27 @@ static const GActionEntry action_entries[] = {
   { "show-invoices", show_invoices_activated },
   { "show-blocked", show_blocked_activated },
   { "show-late", show_late_activated },
-  { "sidebar", sidebar_activated },
 };
 
+const OlActionEntry ol_billing_page_action_table[] = {
+  { "billing.prepare", "<Control>Return", N_ ("Prepare the drafts"), N_ ("Billing"), FALSE },
+  { "billing.issue", "<Control>i", N_ ("Issue the selected draft"), N_ ("Billing"), FALSE },
+  { "billing.issue-all", "<Control><Shift>i", N_ ("Issue all drafts"), N_ ("Billing"), FALSE },
+  { "billing.open-pdf", "<Control>o", N_ ("Open the PDF of the selected invoice"),
+    N_ ("Billing"), FALSE },
+  { "billing.export-pdf", "<Control>s", N_ ("Save the PDF"), N_ ("Billing"), FALSE },
+  { "billing.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Billing"), FALSE },
+  { "billing.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
+    N_ ("Billing"), FALSE },
+  { "billing.cancel", "Escape", N_ ("Cancel what is running"), N_ ("Billing"), FALSE },
+  { "billing.previous-period", "<Alt>Left", N_ ("Previous period"), N_ ("Billing"), FALSE },
+  { "billing.next-period", "<Alt>Right", N_ ("Next period"), N_ ("Billing"), FALSE },
+  { "billing.show-invoices", "<Alt>1", N_ ("Invoices"), N_ ("Billing"), FALSE },
+  { "billing.show-blocked", "<Alt>2", N_ ("Blocked missions"), N_ ("Billing"), FALSE },
+  { "billing.show-late", "<Alt>3", N_ ("Late papers"), N_ ("Billing"), FALSE },
+  { "billing.refresh", "<Control>r", N_ ("Read again"), N_ ("Billing"), FALSE },
+  { NULL },
+};
 
 GActionGroup *
 ol_billing_page_create_actions (OlBillingPage *self)

@@ -6,12 +6,13 @@
 #include "ol-billing-result.h"
 #include "ol-billing-runner.h"
 #include "ol-billing-sidebar.h"
+#include "ol-preferences.h"
 
 G_BEGIN_DECLS
 
 struct _OlBillingPage
 {
-  AdwBin parent_instance;
+  OlPage parent_instance;
 
   OlStore *store;            /* owned */
   OlBillingBoard *board;     /* owned */
@@ -19,7 +20,7 @@ struct _OlBillingPage
   OlPeriodChoice *period;    /* owned */
   GActionGroup *actions;     /* owned */
   GCancellable *cancellable; /* owned: reads of the page itself */
-  char *wanted_partner;      /* owned, nullable: to select once partners are read */
+  OlPreferences *preferences; /* owned */
   OlDate first_unbilled;
   gboolean opens_next_export; /* the file being written is to be opened */
 
@@ -30,7 +31,6 @@ struct _OlBillingPage
   GtkWidget *issue_all_button;
   GtkInfoBar *info_bar;
   GtkLabel *info_label;
-  AdwToastOverlay *toasts;
   GtkWidget *issue_button;
   GtkStack *result;
   GtkSpinner *spinner;

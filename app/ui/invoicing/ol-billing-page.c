@@ -14,15 +14,7 @@
   (OL_TABLE_ORGANISATION | OL_TABLE_PARTNER | OL_TABLE_MISSION | OL_TABLE_TARIFF                   \
    | OL_TABLE_DOCUMENT | OL_TABLE_RATE | OL_TABLE_INVOICE)
 
-G_DEFINE_FINAL_TYPE (OlBillingPage, ol_billing_page, ADW_TYPE_BIN)
-
-static void
-tell (OlBillingPage *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
+G_DEFINE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL_TYPE_PAGE)
 
 void
 ol_billing_page_show_failure (OlBillingPage *self, const char *sentence)
@@ -188,6 +180,14 @@ update_title (OlBillingPage *self)
   adw_window_title_set_subtitle (self->title, period);
 }
 
+static const char *
+partner_name (OlBillingPage *self)
+{
+  OlPartnerItem *item = ol_billing_sidebar_partner (self->sidebar);
+
+  return item != NULL ? ol_partner_item_partner (item)->party.name : NULL;
+}
+
 static void
 describe_nothing (OlBillingPage *self)
 {
@@ -199,7 +199,7 @@ describe_nothing (OlBillingPage *self)
   text = g_strdup_printf (_ ("No mission of %s waits to be invoiced in %s. Import the missions of "
                              "the month with “onelog-cli import missions FILE.csv”, or choose "
                              "another period."),
-                          ol_billing_page_partner (self), period);
+                          partner_name (self), period);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->nothing_page, escaped);
 }
@@ -262,11 +262,11 @@ prepared (OlBillingPage *self, guint count)
 
   if (count == 0)
     {
-      tell (self, _ ("Nothing new to prepare"));
+      ol_page_done (OL_PAGE (self), _ ("Nothing new to prepare"), NULL);
       return;
     }
   text = g_strdup_printf (ngettext ("%u draft prepared", "%u drafts prepared", count), count);
-  tell (self, text);
+  ol_page_done (OL_PAGE (self), text, NULL);
 }
 
 static void
@@ -278,7 +278,7 @@ issued (OlBillingPage *self, guint count, const char *number)
     text = g_strdup_printf (_ ("Invoice %s issued"), number);
   else
     text = g_strdup_printf (ngettext ("%u invoice issued", "%u invoices issued", count), count);
-  tell (self, text);
+  ol_page_done (OL_PAGE (self), text, NULL);
 }
 
 static void
@@ -295,7 +295,7 @@ exported (OlBillingPage *self, const char *path)
       return;
     }
   text = g_strdup_printf (_ ("%s saved"), name);
-  tell (self, text);
+  ol_page_done (OL_PAGE (self), text, NULL);
 }
 
 static void
@@ -318,11 +318,28 @@ partners_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (OlBillingPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) partners = ol_read_partners_finish (OL_STORE (source), result, &error);
+  g_autofree char *wanted = ol_preferences_partner (self->preferences);
 
   if (partners != NULL)
-    ol_billing_sidebar_set_partners (self->sidebar, partners, self->wanted_partner);
+    ol_billing_sidebar_set_partners (self->sidebar, partners, wanted);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ol_billing_page_show_failure (self, error->message);
+}
+
+static GActionGroup *
+ol_billing_page_actions (OlPage *page)
+{
+  return OL_BILLING_PAGE (page)->actions;
+}
+
+static void
+ol_billing_page_stop (OlPage *page)
+{
+  OlBillingPage *self = OL_BILLING_PAGE (page);
+
+  ol_preferences_keep_partner (self->preferences, partner_name (self));
+  g_cancellable_cancel (self->cancellable);
+  ol_billing_runner_cancel (self->runner);
 }
 
 static void
@@ -330,22 +347,17 @@ ol_billing_page_dispose (GObject *object)
 {
   OlBillingPage *self = OL_BILLING_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
   if (self->runner != NULL)
-    ol_billing_page_stop (self);
+    ol_billing_runner_cancel (self->runner);
   g_clear_object (&self->runner);
   g_clear_object (&self->board);
   g_clear_object (&self->period);
   g_clear_object (&self->actions);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ol_billing_page_parent_class)->dispose (object);
-}
-
-static void
-ol_billing_page_finalize (GObject *object)
-{
-  g_clear_pointer (&OL_BILLING_PAGE (object)->wanted_partner, g_free);
-  G_OBJECT_CLASS (ol_billing_page_parent_class)->finalize (object);
 }
 
 static void
@@ -354,7 +366,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/invoicing/ol-billing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, flap);
-  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, issue_button);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, title);
@@ -382,11 +393,13 @@ static void
 ol_billing_page_class_init (OlBillingPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  OlPageClass *page_class = OL_PAGE_CLASS (klass);
 
   g_type_ensure (OL_TYPE_BILLING_SIDEBAR);
   g_type_ensure (OL_TYPE_BILLING_RESULT);
   object_class->dispose = ol_billing_page_dispose;
-  object_class->finalize = ol_billing_page_finalize;
+  page_class->actions = ol_billing_page_actions;
+  page_class->stop = ol_billing_page_stop;
 
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -396,6 +409,7 @@ ol_billing_page_init (OlBillingPage *self)
 {
   self->first_unbilled = OL_DATE_NONE;
   self->cancellable = g_cancellable_new ();
+  self->preferences = ol_preferences_new ();
   self->board = ol_billing_board_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = ol_billing_page_create_actions (self);
@@ -414,18 +428,17 @@ connect_runner (OlBillingPage *self)
                            G_CONNECT_SWAPPED);
 }
 
-OlBillingPage *
-ol_billing_page_new (OlStore *store, const OlActor *actor, const char *partner)
+OlPage *
+ol_billing_page_new (const OlPageContext *context)
 {
   OlBillingPage *self;
+  OlStore *store;
 
-  g_return_val_if_fail (OL_IS_STORE (store), NULL);
-  g_return_val_if_fail (actor != NULL, NULL);
+  g_return_val_if_fail (context != NULL, NULL);
 
   self = g_object_new (OL_TYPE_BILLING_PAGE, NULL);
-  self->store = g_object_ref (store);
-  self->wanted_partner = g_strdup (partner);
-  self->runner = ol_billing_runner_new (store, actor, self->board);
+  store = self->store = g_object_ref (context->store);
+  self->runner = ol_billing_runner_new (store, context->actor, self->board);
   self->period = ol_period_choice_new (ol_clock_today (ol_store_clock (store)));
   ol_billing_sidebar_set_period (self->sidebar, self->period);
   ol_billing_result_set_board (self->lists, self->board);
@@ -436,50 +449,5 @@ ol_billing_page_new (OlStore *store, const OlActor *actor, const char *partner)
   board_changed (self);
   update_title (self);
   ol_read_partners_async (store, self->cancellable, partners_read, g_object_ref (self));
-  return self;
-}
-
-GActionGroup *
-ol_billing_page_actions (OlBillingPage *self)
-{
-  g_return_val_if_fail (OL_IS_BILLING_PAGE (self), NULL);
-
-  return self->actions;
-}
-
-void
-ol_billing_page_set_menu (OlBillingPage *self, GMenuModel *menu)
-{
-  g_return_if_fail (OL_IS_BILLING_PAGE (self));
-
-  gtk_menu_button_set_menu_model (ol_billing_sidebar_menu_button (self->sidebar), menu);
-}
-
-void
-ol_billing_page_open_menu (OlBillingPage *self)
-{
-  g_return_if_fail (OL_IS_BILLING_PAGE (self));
-
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  gtk_menu_button_popup (ol_billing_sidebar_menu_button (self->sidebar));
-}
-
-const char *
-ol_billing_page_partner (OlBillingPage *self)
-{
-  OlPartnerItem *item;
-
-  g_return_val_if_fail (OL_IS_BILLING_PAGE (self), NULL);
-
-  item = ol_billing_sidebar_partner (self->sidebar);
-  return item != NULL ? ol_partner_item_partner (item)->party.name : NULL;
-}
-
-void
-ol_billing_page_stop (OlBillingPage *self)
-{
-  g_return_if_fail (OL_IS_BILLING_PAGE (self));
-
-  g_cancellable_cancel (self->cancellable);
-  ol_billing_runner_cancel (self->runner);
+  return OL_PAGE (self);
 }

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "ol-role.h"
-#include "ol-store.h"
+#include "ol-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,27 +10,12 @@ G_BEGIN_DECLS
  * issue, open and save.
  */
 #define OL_TYPE_BILLING_PAGE (ol_billing_page_get_type ())
-G_DECLARE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL, BILLING_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL, BILLING_PAGE, OlPage)
 
-/**
- * ol_billing_page_new:
- * @partner: (nullable): name of the partner to begin with
- */
-OlBillingPage *ol_billing_page_new (OlStore *store, const OlActor *actor, const char *partner);
+/** ol_billing_page_new: for the table of pages. */
+OlPage *ol_billing_page_new (const OlPageContext *context);
 
-/**
- * ol_billing_page_actions: (transfer none): the "billing" actions, for the window's accelerators.
- */
-GActionGroup *ol_billing_page_actions (OlBillingPage *self);
-
-/* The window's main menu, in the header bar of the page. */
-void ol_billing_page_set_menu (OlBillingPage *self, GMenuModel *menu);
-void ol_billing_page_open_menu (OlBillingPage *self);
-
-/** ol_billing_page_partner: (nullable) name of the partner shown. */
-const char *ol_billing_page_partner (OlBillingPage *self);
-
-/** ol_billing_page_stop: cancels what runs; the page is going away. */
-void ol_billing_page_stop (OlBillingPage *self);
+/** ol_billing_page_action_table: of the "billing" actions. */
+extern const OlActionEntry ol_billing_page_action_table[];
 
 G_END_DECLS

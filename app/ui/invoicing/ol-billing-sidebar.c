@@ -15,7 +15,6 @@ struct _OlBillingSidebar
   GtkWidget *unit_box;          /* template child */
   GtkToggleButton *month_unit;  /* template child */
   GtkToggleButton *window_unit; /* template child */
-  GtkMenuButton *menu_button;   /* template child */
 };
 
 static guint chosen_signal;
@@ -71,7 +70,6 @@ ol_billing_sidebar_class_init (OlBillingSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, unit_box);
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, month_unit);
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, window_unit);
-  gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, partner_selected);
 }
 
@@ -172,12 +170,4 @@ ol_billing_sidebar_partner (OlBillingSidebar *self)
   item = g_list_model_get_item (G_LIST_MODEL (self->partners),
                                 (guint)gtk_list_box_row_get_index (row));
   return item; /* the list keeps it */
-}
-
-GtkMenuButton *
-ol_billing_sidebar_menu_button (OlBillingSidebar *self)
-{
-  g_return_val_if_fail (OL_IS_BILLING_SIDEBAR (self), NULL);
-
-  return self->menu_button;
 }

@@ -31,7 +31,4 @@ void ol_billing_sidebar_set_partners (OlBillingSidebar *self, GPtrArray *partner
 /** ol_billing_sidebar_partner: (transfer none) (nullable) */
 OlPartnerItem *ol_billing_sidebar_partner (OlBillingSidebar *self);
 
-/** ol_billing_sidebar_menu_button: (transfer none): of the main menu. */
-GtkMenuButton *ol_billing_sidebar_menu_button (OlBillingSidebar *self);
-
 G_END_DECLS

@@ -3,25 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-page-table.h"
+
 static const OlActionEntry table[] = {
-  { "billing.prepare", "<Control>Return", N_ ("Prepare the drafts"), N_ ("Invoicing"), FALSE },
-  { "billing.issue", "<Control>i", N_ ("Issue the selected draft"), N_ ("Invoicing"), FALSE },
-  { "billing.issue-all", "<Control><Shift>i", N_ ("Issue all drafts"), N_ ("Invoicing"), FALSE },
-  { "billing.open-pdf", "<Control>o", N_ ("Open the PDF of the selected invoice"),
-    N_ ("Invoicing"), FALSE },
-  { "billing.export-pdf", "<Control>s", N_ ("Save the PDF"), N_ ("Invoicing"), FALSE },
-  { "billing.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Invoicing"), FALSE },
-  { "billing.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
-    N_ ("Invoicing"), FALSE },
-  { "billing.cancel", "Escape", N_ ("Cancel what is running"), N_ ("Invoicing"), FALSE },
-  { "billing.previous-period", "<Alt>Left", N_ ("Previous period"), N_ ("Showing"), FALSE },
-  { "billing.next-period", "<Alt>Right", N_ ("Next period"), N_ ("Showing"), FALSE },
-  { "billing.show-invoices", "<Alt>1", N_ ("Invoices"), N_ ("Showing"), FALSE },
-  { "billing.show-blocked", "<Alt>2", N_ ("Blocked missions"), N_ ("Showing"), FALSE },
-  { "billing.show-late", "<Alt>3", N_ ("Late papers"), N_ ("Showing"), FALSE },
-  { "billing.refresh", "<Control>r", N_ ("Read again"), N_ ("Showing"), TRUE },
-  { "billing.sidebar", "F9", N_ ("Show or hide the partners"), N_ ("Showing"), FALSE },
+  { "win.page::overview", "<Control>1", N_ ("Overview"), N_ ("Pages"), FALSE },
+  { "win.page::missions", "<Control>2", N_ ("Missions"), N_ ("Pages"), FALSE },
+  { "win.page::billing", "<Control>3", N_ ("Billing"), N_ ("Pages"), FALSE },
+  { "win.page::invoices", "<Control>4", N_ ("Invoices"), N_ ("Pages"), FALSE },
+  { "win.page::settings", "<Control>5", N_ ("Settings"), N_ ("Pages"), FALSE },
+  { "win.sidebar", "F9", N_ ("Show or hide the pages"), N_ ("General"), FALSE },
   { "win.menu", "F10", N_ ("Main menu"), N_ ("General"), FALSE },
+  { "win.fullscreen", "F11", N_ ("Full screen"), N_ ("General"), FALSE },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts"), N_ ("General"), TRUE },
   { "win.about", NULL, N_ ("About OneLog"), N_ ("General"), TRUE },
   { "window.close", "<Control>w", N_ ("Close the window"), N_ ("General"), FALSE },
@@ -35,16 +27,27 @@ ol_action_table (void)
   return table;
 }
 
+static void
+set_accelerators (GtkApplication *application, const OlActionEntry *entries)
+{
+  for (const OlActionEntry *entry = entries; entry->action != NULL; entry++)
+    {
+      const char *accelerators[] = { entry->accelerator, NULL };
+
+      gtk_application_set_accels_for_action (application, entry->action, accelerators);
+    }
+}
+
 void
 ol_action_table_set_accelerators (GtkApplication *application)
 {
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
-  for (const OlActionEntry *entry = table; entry->action != NULL; entry++)
+  set_accelerators (application, table);
+  for (const OlPageEntry *page = ol_page_table (); page->id != NULL; page++)
     {
-      const char *accelerators[] = { entry->accelerator, NULL };
-
-      gtk_application_set_accels_for_action (application, entry->action, accelerators);
+      if (page->actions != NULL)
+        set_accelerators (application, page->actions);
     }
 }
 
@@ -74,13 +77,12 @@ append_shortcut (GString *xml, const OlActionEntry *entry)
   g_string_append (xml, item);
 }
 
-/* Entries of one group stand together in the table. */
 static void
-append_groups (GString *xml)
+append_groups (GString *xml, const OlActionEntry *entries)
 {
   const char *group = NULL;
 
-  for (const OlActionEntry *entry = table; entry->action != NULL; entry++)
+  for (const OlActionEntry *entry = entries; entry->action != NULL; entry++)
     {
       if (entry->accelerator == NULL)
         continue;
@@ -97,7 +99,7 @@ append_groups (GString *xml)
         }
       append_shortcut (xml, entry);
     }
-  g_string_append (xml, "</object></child>");
+  g_string_append (xml, group != NULL ? "</object></child>" : "");
 }
 
 /* GTK 4.8 fills a shortcuts window from XML only. */
@@ -113,7 +115,12 @@ ol_action_table_shortcuts (void)
                       "<property name='section-name'>all</property>"
                       "<property name='max-height'>12</property>");
 
-  append_groups (xml);
+  append_groups (xml, table);
+  for (const OlPageEntry *page = ol_page_table (); page->id != NULL; page++)
+    {
+      if (page->actions != NULL)
+        append_groups (xml, page->actions);
+    }
   g_string_append (xml, "</object></child></object></interface>");
   if (!gtk_builder_add_from_string (builder, xml->str, xml->len, &error))
     g_error ("The shortcuts window cannot be built: %s", error->message);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * OlActionEntry: one thing a person can do: the one place for its name, keys and label.
- * Accelerators, the menu and the shortcuts window are made of it.
+ * Accelerators, the menu and the shortcuts window are made of it. Tables of them end with an entry
+ * whose action is NULL; entries of one group stand together.
  */
 typedef struct
 {
@@ -18,9 +19,13 @@ typedef struct
   gboolean in_menu;        /* in the main menu too */
 } OlActionEntry;
 
-/** ol_action_table: (transfer none): ends with an entry whose action is NULL. */
+/** ol_action_table: (transfer none): what the window itself can do. */
 const OlActionEntry *ol_action_table (void);
 
+/**
+ * ol_action_table_set_accelerators: those of the window and of every page. Two pages may use one
+ * key: only the actions of the page in front can be found.
+ */
 void ol_action_table_set_accelerators (GtkApplication *application);
 /** ol_action_table_menu: (transfer full): the main menu. */
 GMenuModel *ol_action_table_menu (void);

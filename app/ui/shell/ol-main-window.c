@@ -5,12 +5,12 @@
 
 #include "config.h"
 #include "ol-action-table.h"
-#include "ol-billing-page.h"
 #include "ol-data-folder.h"
 #include "ol-preferences.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
 #include "ol-welcome-page.h"
+#include "ol-workspace.h"
 
 struct _OlMainWindow
 {
@@ -21,7 +21,7 @@ struct _OlMainWindow
   GCancellable *cancellable; /* owned */
   OlDataFolder *folder;      /* owned, NULL until open */
   OlPreferences *preferences; /* owned */
-  OlBillingPage *page;       /* borrowed from the stack, NULL until open */
+  OlWorkspace *workspace;     /* borrowed from the stack, NULL until open */
 
   GtkStack *stack; /* template children from here */
   GtkLabel *opening_label;
@@ -81,16 +81,23 @@ show_waiting (OlMainWindow *self, const char *text, gboolean with_progress)
 }
 
 static void
-add_page (OlMainWindow *self)
+bind_action (OlMainWindow *self, const char *property)
 {
-  g_autoptr (GMenuModel) menu = ol_action_table_menu ();
-  g_autofree char *partner = ol_preferences_partner (self->preferences);
+  g_autoptr (GPropertyAction) action = g_property_action_new (property, self->workspace, property);
 
-  self->page = ol_billing_page_new (self->folder->store, self->folder->actor, partner);
-  ol_billing_page_set_menu (self->page, menu);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "billing",
-                                  ol_billing_page_actions (self->page));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "work");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+show_workspace (OlMainWindow *self)
+{
+  const OlPageContext context = { self->folder->store, self->folder->actor };
+  g_autofree char *page = ol_preferences_page (self->preferences);
+
+  self->workspace = ol_workspace_new (&context, page);
+  bind_action (self, "page");
+  bind_action (self, "sidebar");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->workspace), "work");
   gtk_stack_set_visible_child_name (self->stack, "work");
   gtk_spinner_set_spinning (self->spinner, FALSE);
 }
@@ -104,7 +111,7 @@ sample_made (GObject *source, GAsyncResult *result, gpointer data)
   if (!ol_job_run_finish (OL_JOB (source), result, &error))
     show_failure (self, error);
   else
-    add_page (self);
+    show_workspace (self);
 }
 
 static void
@@ -148,7 +155,7 @@ folder_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (self->wants_sample)
     fill_with_sample (self);
   else
-    add_page (self);
+    show_workspace (self);
 }
 
 static void
@@ -214,8 +221,19 @@ menu_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlMainWindow *self = data;
 
-  if (self->page != NULL)
-    ol_billing_page_open_menu (self->page);
+  if (self->workspace != NULL)
+    ol_workspace_open_menu (self->workspace);
+}
+
+static void
+fullscreen_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = data;
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
 }
 
 static void
@@ -239,6 +257,7 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry action_entries[] = {
   { "menu", menu_activated },
+  { "fullscreen", fullscreen_activated },
   { "shortcuts", shortcuts_activated },
   { "about", about_activated },
 };
@@ -249,10 +268,10 @@ ol_main_window_close_request (GtkWindow *window)
   OlMainWindow *self = OL_MAIN_WINDOW (window);
 
   ol_preferences_keep_size (self->preferences, window);
-  if (self->page != NULL)
+  if (self->workspace != NULL)
     {
-      ol_preferences_keep_partner (self->preferences, ol_billing_page_partner (self->page));
-      ol_billing_page_stop (self->page);
+      ol_preferences_keep_page (self->preferences, ol_workspace_page_id (self->workspace));
+      ol_workspace_stop (self->workspace);
     }
   g_cancellable_cancel (self->cancellable);
   return GTK_WINDOW_CLASS (ol_main_window_parent_class)->close_request (window);
@@ -264,6 +283,9 @@ ol_main_window_dispose (GObject *object)
   OlMainWindow *self = OL_MAIN_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* These hold the workspace, whose buttons hold the group of these. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "page");
+  g_action_map_remove_action (G_ACTION_MAP (self), "sidebar");
   g_clear_object (&self->cancellable);
   g_clear_object (&self->preferences);
   G_OBJECT_CLASS (ol_main_window_parent_class)->dispose (object);

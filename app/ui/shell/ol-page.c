@@ -51,12 +51,12 @@ ol_page_stop (OlPage *self)
 }
 
 void
-ol_page_done (OlPage *self, const char *sentence)
+ol_page_done (OlPage *self, const char *sentence, const char *undo)
 {
   g_return_if_fail (OL_IS_PAGE (self));
   g_return_if_fail (sentence != NULL);
 
-  g_signal_emit (self, signals[SIGNAL_DONE], 0, sentence);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, sentence, undo);
 }
 
 void
@@ -72,7 +72,7 @@ static void
 ol_page_class_init (OlPageClass *klass)
 {
   signals[SIGNAL_DONE] = g_signal_new ("done", OL_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_GO] = g_signal_new ("go", OL_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }

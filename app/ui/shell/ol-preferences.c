@@ -75,16 +75,39 @@ ol_preferences_keep_size (OlPreferences *self, GtkWindow *window)
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
 }
 
+static char *
+get_text (OlPreferences *self, const char *key)
+{
+  g_autofree char *text = NULL;
+
+  if (self->settings != NULL)
+    text = g_settings_get_string (self->settings, key);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+char *
+ol_preferences_page (OlPreferences *self)
+{
+  g_return_val_if_fail (OL_IS_PREFERENCES (self), NULL);
+
+  return get_text (self, "page");
+}
+
+void
+ol_preferences_keep_page (OlPreferences *self, const char *id)
+{
+  g_return_if_fail (OL_IS_PREFERENCES (self));
+
+  if (self->settings != NULL && id != NULL)
+    g_settings_set_string (self->settings, "page", id);
+}
+
 char *
 ol_preferences_partner (OlPreferences *self)
 {
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (OL_IS_PREFERENCES (self), NULL);
 
-  if (self->settings != NULL)
-    name = g_settings_get_string (self->settings, "partner");
-  return name != NULL && *name != '\0' ? g_steal_pointer (&name) : NULL;
+  return get_text (self, "partner");
 }
 
 void

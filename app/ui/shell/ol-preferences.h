@@ -18,7 +18,12 @@ OlPreferences *ol_preferences_new (void);
 void ol_preferences_restore_size (OlPreferences *self, GtkWindow *window);
 void ol_preferences_keep_size (OlPreferences *self, GtkWindow *window);
 
-/** ol_preferences_partner: (nullable) (transfer full): name of the partner last shown. */
+/** ol_preferences_page: (nullable) (transfer full): id of the page last in front. */
+char *ol_preferences_page (OlPreferences *self);
+/** ol_preferences_keep_page: @id may be NULL: there was none. */
+void ol_preferences_keep_page (OlPreferences *self, const char *id);
+
+/** ol_preferences_partner: (nullable) (transfer full): name of the partner last billed. */
 char *ol_preferences_partner (OlPreferences *self);
 /** ol_preferences_keep_partner: @name may be NULL: none was shown. */
 void ol_preferences_keep_partner (OlPreferences *self, const char *name);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-page-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-billing-page.h"
+
+static const OlPageEntry table[] = {
+  { "billing", N_ ("Billing"), "onelog-billing-symbolic", "billing-prepare",
+    OL_PERMISSION_BILLING, ol_billing_page_action_table, ol_billing_page_new },
+  { NULL },
+};
+
+const OlPageEntry *
+ol_page_table (void)
+{
+  return table;
+}
+
+const OlPageEntry *
+ol_page_table_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (const OlPageEntry *entry = table; entry->id != NULL; entry++)
+    {
+      if (g_str_equal (entry->id, id))
+        return entry;
+    }
+  return NULL;
+}
