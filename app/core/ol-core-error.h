@@ -24,4 +24,13 @@ typedef enum
 
 GQuark ol_core_error_quark (void);
 
+/**
+ * ol_core_error_accepted: (nullable) (transfer none): what a setting takes instead of the value
+ * that @error refuses, translated, without a full stop: for a reason beside the field.
+ */
+const char *ol_core_error_accepted (const GError *error);
+
+/** ol_core_error_set_accepted: copied into @error, which is one of OL_CORE_ERROR. */
+void ol_core_error_set_accepted (GError *error, const char *accepted);
+
 G_END_DECLS

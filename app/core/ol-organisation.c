@@ -15,6 +15,23 @@ ol_organisation_new (void)
   return self;
 }
 
+OlOrganisation *
+ol_organisation_copy (const OlOrganisation *self)
+{
+  OlOrganisation *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->party = (OlParty){ NULL };
+  ol_party_copy (&self->party, &copy->party);
+  copy->id = g_strdup (self->id);
+  copy->iban = g_strdup (self->iban);
+  copy->bic = g_strdup (self->bic);
+  copy->mobile_money = g_strdup (self->mobile_money);
+  return copy;
+}
+
 void
 ol_organisation_free (OlOrganisation *self)
 {
@@ -136,15 +153,40 @@ set_approval_limit (OlOrganisation *self, const char *key, const char *value, GE
   return TRUE;
 }
 
+static char *
+get_iban (const OlOrganisation *self)
+{
+  return g_strdup (self->iban);
+}
+
+static char *
+get_bic (const OlOrganisation *self)
+{
+  return g_strdup (self->bic);
+}
+
+static char *
+get_mobile_money (const OlOrganisation *self)
+{
+  return g_strdup (self->mobile_money);
+}
+
+static char *
+get_approval_limit (const OlOrganisation *self)
+{
+  return ol_money_plain (self->approval_limit, self->currency);
+}
+
 static const struct
 {
   const char *key;
   gboolean (*set) (OlOrganisation *self, const char *key, const char *value, GError **error);
+  char *(*get) (const OlOrganisation *self);
 } settings[] = {
-  { "iban", set_iban },
-  { "bic", set_bic },
-  { "mobile_money", set_mobile_money },
-  { "approval_limit", set_approval_limit },
+  { "iban", set_iban, get_iban },
+  { "bic", set_bic, get_bic },
+  { "mobile_money", set_mobile_money, get_mobile_money },
+  { "approval_limit", set_approval_limit, get_approval_limit },
 };
 
 gboolean
@@ -165,4 +207,25 @@ ol_organisation_set (OlOrganisation *self, const char *key, const char *value, G
         return settings[i].set (self, key, value, error);
     }
   return ol_setting_unknown (key, keys, error);
+}
+
+static char *
+text_or_empty (char *text)
+{
+  return text != NULL ? text : g_strdup ("");
+}
+
+char *
+ol_organisation_get (const OlOrganisation *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (ol_party_has_key (key))
+    return text_or_empty (g_strdup (ol_party_get (&self->party, key)));
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      if (g_strcmp0 (settings[i].key, key) == 0)
+        return text_or_empty (settings[i].get (self));
+    }
+  return NULL;
 }

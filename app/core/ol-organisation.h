@@ -21,6 +21,7 @@ typedef struct
 
 /** ol_organisation_new: nothing known but the ledger currency, XOF. */
 OlOrganisation *ol_organisation_new (void);
+OlOrganisation *ol_organisation_copy (const OlOrganisation *self);
 void ol_organisation_free (OlOrganisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
 
@@ -34,5 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
  */
 gboolean ol_organisation_set (OlOrganisation *self, const char *key, const char *value,
                               GError **error);
+
+/**
+ * ol_organisation_get: (transfer full) (nullable)
+ * The value of @key as ol_organisation_set() takes it; the empty text when it is unknown, NULL when
+ * there is no such key.
+ */
+char *ol_organisation_get (const OlOrganisation *self, const char *key);
 
 G_END_DECLS

@@ -260,25 +260,110 @@ set_order_reference (OlPartner *self, const char *key, const char *value, GError
   return ol_setting_text (key, value, &self->order_reference, error);
 }
 
+static char *
+get_cycle (const OlPartner *self)
+{
+  return g_strdup (ol_cycle_to_text (self->cycle));
+}
+
+static char *
+get_anchor (const OlPartner *self)
+{
+  return ol_date_format (self->anchor);
+}
+
+static char *
+get_terms_days (const OlPartner *self)
+{
+  return g_strdup_printf ("%d", self->terms_days);
+}
+
+static char *
+get_currency (const OlPartner *self)
+{
+  return g_strdup (self->currency->code);
+}
+
+static char *
+get_language (const OlPartner *self)
+{
+  return g_strdup (self->language);
+}
+
+static char *
+get_vat_category (const OlPartner *self)
+{
+  return g_strdup (self->vat_category);
+}
+
+static char *
+get_vat_rate (const OlPartner *self)
+{
+  return ol_fixed_format (self->vat_rate, 6);
+}
+
+static char *
+get_vat_basis (const OlPartner *self)
+{
+  return g_strdup (self->vat_basis);
+}
+
+static char *
+get_required_documents (const OlPartner *self)
+{
+  return ol_document_kinds_to_text (self->required_documents);
+}
+
+static char *
+get_split_by (const OlPartner *self)
+{
+  return g_strdup (ol_split_to_text (self->split_by));
+}
+
+static char *
+get_group_by (const OlPartner *self)
+{
+  return g_strdup (ol_group_to_text (self->group_by));
+}
+
+static char *
+get_fuel_reason (const OlPartner *self)
+{
+  return g_strdup (self->fuel_reason);
+}
+
+static char *
+get_auto_prepare (const OlPartner *self)
+{
+  return g_strdup (self->auto_prepare ? "yes" : "no");
+}
+
+static char *
+get_order_reference (const OlPartner *self)
+{
+  return g_strdup (self->order_reference);
+}
+
 static const struct
 {
   const char *key;
   gboolean (*set) (OlPartner *self, const char *key, const char *value, GError **error);
+  char *(*get) (const OlPartner *self);
 } settings[] = {
-  { "cycle", set_cycle },
-  { "anchor", set_anchor },
-  { "terms_days", set_terms_days },
-  { "currency", set_currency },
-  { "language", set_language },
-  { "vat_category", set_vat_category },
-  { "vat_rate", set_vat_rate },
-  { "vat_basis", set_vat_basis },
-  { "required_documents", set_required_documents },
-  { "split_by", set_split_by },
-  { "group_by", set_group_by },
-  { "fuel_reason", set_fuel_reason },
-  { "auto_prepare", set_auto_prepare },
-  { "order_reference", set_order_reference },
+  { "cycle", set_cycle, get_cycle },
+  { "anchor", set_anchor, get_anchor },
+  { "terms_days", set_terms_days, get_terms_days },
+  { "currency", set_currency, get_currency },
+  { "language", set_language, get_language },
+  { "vat_category", set_vat_category, get_vat_category },
+  { "vat_rate", set_vat_rate, get_vat_rate },
+  { "vat_basis", set_vat_basis, get_vat_basis },
+  { "required_documents", set_required_documents, get_required_documents },
+  { "split_by", set_split_by, get_split_by },
+  { "group_by", set_group_by, get_group_by },
+  { "fuel_reason", set_fuel_reason, get_fuel_reason },
+  { "auto_prepare", set_auto_prepare, get_auto_prepare },
+  { "order_reference", set_order_reference, get_order_reference },
 };
 
 gboolean
@@ -319,4 +404,25 @@ ol_partner_set (OlPartner *self, const char *key, const char *value, GError **er
         return settings[i].set (self, key, value, error);
     }
   return ol_setting_unknown (key, keys, error);
+}
+
+static char *
+text_or_empty (char *text)
+{
+  return text != NULL ? text : g_strdup ("");
+}
+
+char *
+ol_partner_get (const OlPartner *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (ol_party_has_key (key))
+    return text_or_empty (g_strdup (ol_party_get (&self->party, key)));
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      if (g_strcmp0 (settings[i].key, key) == 0)
+        return text_or_empty (settings[i].get (self));
+    }
+  return NULL;
 }

@@ -86,4 +86,11 @@ GPtrArray *ol_partners_shipped (void);
  */
 gboolean ol_partner_set (OlPartner *self, const char *key, const char *value, GError **error);
 
+/**
+ * ol_partner_get: (transfer full) (nullable)
+ * The value of @key as ol_partner_set() takes it; the empty text when it is unknown, NULL when
+ * there is no such key.
+ */
+char *ol_partner_get (const OlPartner *self, const char *key);
+
 G_END_DECLS

@@ -193,3 +193,14 @@ ol_party_set (OlParty *party, const char *key, const char *value, GError **error
 
   return field->set (key, value, G_STRUCT_MEMBER_P (party, field->offset), error);
 }
+
+const char *
+ol_party_get (const OlParty *party, const char *key)
+{
+  const Field *field = find_field (key);
+
+  g_return_val_if_fail (party != NULL, NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return *(char *const *)G_STRUCT_MEMBER_P (party, field->offset);
+}

@@ -47,4 +47,7 @@ gboolean ol_party_has_key (const char *key);
  */
 gboolean ol_party_set (OlParty *party, const char *key, const char *value, GError **error);
 
+/** ol_party_get: (transfer none) (nullable): what @key, one of the above, is set to. */
+const char *ol_party_get (const OlParty *party, const char *key);
+
 G_END_DECLS

@@ -17,6 +17,8 @@ ol_setting_refuse (const char *key, const char *value, const char *accepted, GEr
   g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE,
                /* Translators: the value, the key, and what is accepted instead */
                _ ("“%s” cannot be used for %s; accepted: %s."), shown, key, accepted);
+  if (error != NULL)
+    ol_core_error_set_accepted (*error, accepted);
   return FALSE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ol-job.h"
+#include "ol-edit-job.h"
 #include "ol-partner.h"
 #include "ol-organisation.h"
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /** OlSettingsJob: changes the organisation, or one partner: every KEY=VALUE of one call or none. */
 #define OL_TYPE_SETTINGS_JOB (ol_settings_job_get_type ())
-G_DECLARE_FINAL_TYPE (OlSettingsJob, ol_settings_job, OL, SETTINGS_JOB, OlJob)
+G_DECLARE_FINAL_TYPE (OlSettingsJob, ol_settings_job, OL, SETTINGS_JOB, OlEditJob)
 
 /**
  * ol_settings_job_new:

@@ -29,6 +29,18 @@ OlPartner *ol_partner_find (OlDb *db, const char *name_or_id, GError **error);
  */
 gboolean ol_partner_save (OlWrite *write, OlPartner *partner, GError **error);
 
+/** OlPartnerTies: what hangs on a partner and is not settled. */
+typedef struct
+{
+  guint drafts;   /* invoices prepared and not issued */
+  guint unbilled; /* missions on no draft or invoice */
+  guint unpaid;   /* invoices on which something is due */
+} OlPartnerTies;
+
+/** ol_partner_ties: counted. */
+gboolean
+ol_partner_ties (OlDb *db, const char *partner_id, OlPartnerTies *ties, GError **error);
+
 /** ol_tariffs_load: (transfer full) (element-type OlTariff) of one partner. */
 GPtrArray *ol_tariffs_load (OlDb *db, const char *partner_id, GError **error);
 /**

@@ -58,6 +58,19 @@ test_set (void)
   g_assert_cmpint (self->approval_limit, ==, 0);
 }
 
+/* What stands beside a field is part of the sentence, also of a copy; an unknown key has none. */
+static void
+assert_accepted (const GError *error)
+{
+  g_autoptr (GError) copy = g_error_copy (error);
+  const char *accepted = ol_core_error_accepted (copy);
+
+  if (strstr (error->message, "There is no key") != NULL)
+    g_assert_null (accepted);
+  else
+    g_assert_nonnull (strstr (error->message, accepted));
+}
+
 static void
 test_set_refused (void)
 {
@@ -94,12 +107,45 @@ test_set_refused (void)
       g_assert_false (ol_organisation_set (self, cases[i][0], cases[i][1], &error));
       g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE);
       g_assert_nonnull (strstr (error->message, cases[i][0]));
+      assert_accepted (error);
     }
   g_assert_cmpstr (self->party.name, ==, "Teranga");
   g_assert_null (self->party.country);
   g_assert_cmpstr (self->iban, ==, "GB82WEST12345698765432");
   g_assert_null (self->bic);
   g_assert_cmpint (self->approval_limit, ==, 0);
+}
+
+static void
+test_get (void)
+{
+  static const char *const settings[][2] = {
+    { "name", "Transports Teranga" },      { "street", "Route de Rufisque" },
+    { "city", "Dakar" },                   { "country", "SN" },
+    { "ninea", "005123456 2G3" },          { "ncc", "1234567A" },
+    { "rccm", "SN DKR 2019 B 12345" },     { "email", "compta@teranga.example" },
+    { "iban", "GB82WEST12345698765432" },  { "bic", "CBAOSNDAXXX" },
+    { "mobile_money", "Wave 77 000 00 0" }, { "approval_limit", "5000000" },
+  };
+  g_autoptr (OlOrganisation) self = ol_organisation_new ();
+  g_autoptr (OlOrganisation) copy = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *before = ol_organisation_get (self, settings[i][0]);
+
+      g_assert_cmpstr (before, ==, g_str_equal (settings[i][0], "approval_limit") ? "0" : "");
+      g_assert_true (ol_organisation_set (self, settings[i][0], settings[i][1], NULL));
+    }
+  copy = ol_organisation_copy (self);
+  g_assert_true (ol_organisation_set (self, "city", "Thiès", NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *value = ol_organisation_get (copy, settings[i][0]);
+
+      g_assert_cmpstr (value, ==, settings[i][1]);
+    }
+  g_assert_null (ol_organisation_get (self, "cycle"));
 }
 
 int
@@ -110,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/organisation/new", test_new);
   g_test_add_func ("/core/organisation/set", test_set);
   g_test_add_func ("/core/organisation/set-refused", test_set_refused);
+  g_test_add_func ("/core/organisation/get", test_get);
 
   return g_test_run ();
 }

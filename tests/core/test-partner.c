@@ -328,6 +328,25 @@ test_copy (void)
   g_assert_cmpint (copy->row_version, ==, 3);
 }
 
+static void
+test_get (void)
+{
+  g_autoptr (OlPartner) partner = changed_partner ();
+  g_autoptr (OlPartner) again = ol_partner_new ();
+  g_autofree char *unknown = ol_partner_get (again, "street");
+
+  g_assert_cmpstr (unknown, ==, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autofree char *value = ol_partner_get (partner, good[i][0]);
+
+      g_assert_nonnull (value);
+      g_assert_true (ol_partner_set (again, good[i][0], value, NULL));
+    }
+  assert_changed (again);
+  g_assert_null (ol_partner_get (partner, "iban"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/partner/set-order", test_set_order);
   g_test_add_func ("/core/partner/set-unknown", test_set_unknown);
   g_test_add_func ("/core/partner/copy", test_copy);
+  g_test_add_func ("/core/partner/get", test_get);
 
   return g_test_run ();
 }

@@ -165,6 +165,55 @@ test_organisation (Fixture *self, gconstpointer unused)
 
 typedef struct
 {
+  const char *partner_id;
+  OlPartnerTies ties;
+} Counted;
+
+static gboolean
+count_ties (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Counted *counted = data;
+
+  return ol_partner_ties (db, counted->partner_id, &counted->ties, error);
+}
+
+static void
+assert_ties (Fixture *self, guint drafts, guint unbilled, guint unpaid)
+{
+  g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
+  Counted counted = { .partner_id = partner->id };
+
+  fixture_read (self, count_ties, &counted);
+  g_assert_cmpuint (counted.ties.drafts, ==, drafts);
+  g_assert_cmpuint (counted.ties.unbilled, ==, unbilled);
+  g_assert_cmpuint (counted.ties.unpaid, ==, unpaid);
+}
+
+static void
+test_ties (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlInvoice) draft = NULL;
+  g_autoptr (OlInvoice) issued = NULL;
+  g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
+  g_autoptr (GPtrArray) missions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_mission_free);
+  OlMission *called_off;
+
+  assert_ties (self, 0, 0, 0);
+  draft = fixture_store_draft (self);
+  assert_ties (self, 1, 0, 0);
+  issued = fixture_issue (self, draft->id, 2);
+  assert_ties (self, 0, 0, 1);
+  g_ptr_array_add (missions, fixture_mission (self, partner->id, "OT-WAITS", 7));
+  called_off = fixture_mission (self, partner->id, "OT-CALLED-OFF", 8);
+  called_off->status = OL_MISSION_CANCELLED;
+  g_ptr_array_add (missions, called_off);
+  fixture_import (self, missions);
+  assert_ties (self, 0, 1, 1);
+}
+
+typedef struct
+{
   OlTariff *tariff;
   OlRate rate;
   gboolean changed;
@@ -276,6 +325,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/partner-repository/insert", test_insert);
   FIXTURE_TEST ("/store/partner-repository/unknown", test_unknown);
   FIXTURE_TEST ("/store/partner-repository/organisation", test_organisation);
+  FIXTURE_TEST ("/store/partner-repository/ties", test_ties);
   FIXTURE_TEST ("/store/partner-repository/tariffs", test_tariffs);
   FIXTURE_TEST ("/store/partner-repository/rates", test_rates);
 
