@@ -76,8 +76,31 @@ typedef struct
   char *name;
   char *media_type;
   gint64 size;
+  gint64 row_version;
 } OlMissionDocument;
 void ol_mission_document_free (OlMissionDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionDocument, ol_mission_document_free)
+
+/** ol_mission_document_load: (transfer full): NOT_FOUND when it is not attached any more. */
+OlMissionDocument *ol_mission_document_load (OlDb *db, const char *id, GError **error);
+
+/**
+ * ol_mission_document_proven_by: whether an issued document stands on the mission's papers of this
+ * kind.
+ * @number: (out) (transfer full) (nullable): of the first such document; NULL: none
+ */
+gboolean ol_mission_document_proven_by (OlDb *db,
+                                       const char *mission_id,
+                                       OlDocumentKind kind,
+                                       char **number,
+                                       GError **error);
+
+/**
+ * ol_mission_detach: (transfer full): takes a document away from its mission and says what it was,
+ * so that ol_mission_attach() can put it back; the file stays in files/. CONSTRAINT when an issued
+ * document stands on it.
+ */
+OlMissionDocument *ol_mission_detach (OlWrite *write, const char *id, GError **error);
 
 /**
  * ol_mission_documents: (transfer full) (element-type OlMissionDocument): in order of kind then
