@@ -68,6 +68,33 @@ document_record (const OlMissionDocument *document)
 }
 
 gboolean
+ol_mission_attach_document (OlWrite *write, OlMissionDocument *document, GError **error)
+{
+  g_autoptr (OlRecord) record = NULL;
+  char id[OL_ID_SIZE];
+  gint64 attached;
+
+  g_return_val_if_fail (write != NULL && document != NULL, FALSE);
+  g_return_val_if_fail (document->mission_id != NULL && document->sha256 != NULL, FALSE);
+  g_return_val_if_fail (document->name != NULL && document->media_type != NULL, FALSE);
+
+  g_clear_pointer (&document->id, g_free);
+  if (!is_attached (ol_write_db (write), document->mission_id,
+                    ol_document_kind_to_text (document->kind), document->sha256, &attached, error))
+    return FALSE;
+  if (attached)
+    return TRUE;
+  record = document_record (document);
+  ol_write_new_id (write, id);
+  ol_write_touch (write, OL_TABLE_MISSION);
+  if (!ol_write_insert (write, id, record, error))
+    return FALSE;
+  document->id = g_strdup (id);
+  document->row_version = 1;
+  return TRUE;
+}
+
+gboolean
 ol_mission_attach (OlWrite *write,
                    const char *mission_id,
                    OlDocumentKind kind,
@@ -78,7 +105,7 @@ ol_mission_attach (OlWrite *write,
                    gboolean *added,
                    GError **error)
 {
-  const OlMissionDocument document = {
+  OlMissionDocument document = {
     .mission_id = (char *)mission_id,
     .kind = kind,
     .sha256 = (char *)sha256,
@@ -86,23 +113,14 @@ ol_mission_attach (OlWrite *write,
     .media_type = (char *)media_type,
     .size = size,
   };
-  g_autoptr (OlRecord) record = NULL;
-  char id[OL_ID_SIZE];
-  gint64 attached;
 
-  g_return_val_if_fail (write != NULL && mission_id != NULL && sha256 != NULL, FALSE);
-  g_return_val_if_fail (name != NULL && media_type != NULL && added != NULL, FALSE);
+  g_return_val_if_fail (added != NULL, FALSE);
 
-  if (!is_attached (ol_write_db (write), mission_id, ol_document_kind_to_text (kind), sha256,
-                    &attached, error))
+  if (!ol_mission_attach_document (write, &document, error))
     return FALSE;
-  *added = !attached;
-  if (attached)
-    return TRUE;
-  record = document_record (&document);
-  ol_write_new_id (write, id);
-  ol_write_touch (write, OL_TABLE_MISSION);
-  return ol_write_insert (write, id, record, error);
+  *added = document.id != NULL;
+  g_free (document.id);
+  return TRUE;
 }
 
 void

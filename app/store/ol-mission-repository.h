@@ -81,6 +81,12 @@ typedef struct
 void ol_mission_document_free (OlMissionDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionDocument, ol_mission_document_free)
 
+/**
+ * ol_mission_attach_document: the same from a structure; sets its id, or clears it when this
+ * content was attached before.
+ */
+gboolean ol_mission_attach_document (OlWrite *write, OlMissionDocument *document, GError **error);
+
 /** ol_mission_document_load: (transfer full): NOT_FOUND when it is not attached any more. */
 OlMissionDocument *ol_mission_document_load (OlDb *db, const char *id, GError **error);
 
