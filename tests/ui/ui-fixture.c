@@ -3,8 +3,42 @@
 
 #include "ol-billing-page.h"
 #include "ol-billing-sidebar.h"
+#include "ol-locale.h"
 #include "ol-welcome-page.h"
 #include "ol-workspace.h"
+
+static char *scratch; /* owned: the user's folders of this process */
+
+static void
+remove_scratch (void)
+{
+  const char *command[] = { "rm", "-rf", scratch, NULL };
+
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+  g_clear_pointer (&scratch, g_free);
+}
+
+void
+ui_init (int *argc, char ***argv)
+{
+  const char *names[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+
+  scratch = g_dir_make_tmp ("onelog-ui-XXXXXX", NULL);
+  g_assert_nonnull (scratch);
+  atexit (remove_scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (scratch, names[i], NULL);
+
+      g_setenv (names[i], folder, TRUE);
+    }
+  g_test_init (argc, argv, NULL);
+  ol_locale_init ();
+  gtk_disable_setlocale ();
+  ol_application_choose_renderer ("/dev/dri");
+  adw_init ();
+}
 
 static OlApplication *
 application (void)

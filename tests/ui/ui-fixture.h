@@ -18,6 +18,12 @@ typedef struct
   char *folder;               /* owned: the data folder */
 } UiFixture;
 
+/**
+ * ui_init: g_test_init() for the window, with the user's folders in a scratch folder. Not
+ * G_TEST_OPTION_ISOLATE_DIRS: it hides the shared MIME types too, by which GTK knows a picture.
+ */
+void ui_init (int *argc, char ***argv);
+
 typedef gboolean (*UiCondition) (gpointer data);
 
 /** ui_fixture_open: a window on @folder, presented. The application is made once per process. */
