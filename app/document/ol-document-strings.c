@@ -83,6 +83,96 @@ static const struct
   [OL_STRING_UNIT_TNE] = { "tonne", "tonne" },
   [OL_STRING_UNIT_DAY] = { "jour", "day" },
   [OL_STRING_UNIT_HUR] = { "heure", "hour" },
+  [OL_STRING_REMINDER] = { "RELANCE", "REMINDER" },
+  [OL_STRING_FORMAL_NOTICE] = { "MISE EN DEMEURE", "FORMAL NOTICE" },
+  [OL_STRING_REMINDER_FIRST] = { "Première relance", "First reminder" },
+  [OL_STRING_REMINDER_SECOND] = { "Deuxième relance", "Second reminder" },
+  [OL_STRING_REMINDER_REGISTERED]
+  = { "Lettre recommandée avec accusé de réception",
+      "By registered post with advice of delivery" },
+  [OL_STRING_PLACE_DATE] = { "{1}, le {2}", "{1}, {2}" },
+  [OL_STRING_SALUTATION] = { "Madame, Monsieur,", "Dear Sir or Madam," },
+  [OL_STRING_REMINDER_OPEN_ONE]
+  = { "Sauf erreur ou omission de notre part, la facture ci-dessous est arrivée à échéance et "
+      "ne nous a pas encore été entièrement réglée.",
+      "Unless we are mistaken, the invoice below has fallen due and has not yet been paid in "
+      "full." },
+  [OL_STRING_REMINDER_OPEN_MANY]
+  = { "Sauf erreur ou omission de notre part, les factures ci-dessous sont arrivées à échéance "
+      "et ne nous ont pas encore été entièrement réglées.",
+      "Unless we are mistaken, the invoices below have fallen due and have not yet been paid "
+      "in full." },
+  [OL_STRING_REMINDER_AGAIN]
+  = { "Malgré notre lettre du {1}, les sommes ci-dessous, arrivées à échéance, restent dues à "
+      "ce jour.",
+      "In spite of our letter of {1}, the amounts below, which have fallen due, are still "
+      "outstanding today." },
+  [OL_STRING_REMINDER_AGAIN_SOME]
+  = { "Malgré nos lettres précédentes, les sommes ci-dessous, arrivées à échéance, restent "
+      "dues à ce jour.",
+      "In spite of our earlier letters, the amounts below, which have fallen due, are still "
+      "outstanding today." },
+  [OL_STRING_REMINDER_NOTICE]
+  = { "Malgré nos relances, les sommes ci-dessous, arrivées à échéance, restent impayées à ce "
+      "jour.",
+      "In spite of our reminders, the amounts below, which have fallen due, remain unpaid "
+      "today." },
+  [OL_STRING_REMINDER_ASK]
+  = { "Nous vous remercions de bien vouloir régler la somme de {1} dans les meilleurs délais.",
+      "We should be grateful if you would pay the sum of {1} at your earliest convenience." },
+  [OL_STRING_REMINDER_ASK_AGAIN]
+  = { "Nous vous prions de bien vouloir régler la somme de {1} sous {2} jours.",
+      "We kindly ask you to pay the sum of {1} within {2} days." },
+  [OL_STRING_REMINDER_ASK_NOTICE]
+  = { "Par la présente, nous vous mettons en demeure de nous régler la somme de {1} dans un "
+      "délai de {2} jours à compter de la réception de cette lettre.",
+      "We hereby give you formal notice to pay us the sum of {1} within {2} days of receiving "
+      "this letter." },
+  [OL_STRING_REMINDER_CROSSED]
+  = { "Si votre règlement s'est croisé avec cette lettre, nous vous prions de ne pas en tenir "
+      "compte.",
+      "If your payment has crossed this letter, please disregard it." },
+  [OL_STRING_REMINDER_TALK]
+  = { "Si une difficulté explique ce retard, nous vous remercions de prendre contact avec nous "
+      "sans attendre : nous chercherons ensemble une solution.",
+      "If there is a reason for this delay, please get in touch with us without waiting, so "
+      "that we can look for a solution together." },
+  [OL_STRING_REMINDER_CONSEQUENCES]
+  = { "À défaut de règlement dans ce délai, nous nous réservons le droit d'engager, sans autre "
+      "avis, toute procédure utile au recouvrement de notre créance, les frais restant à votre "
+      "charge.",
+      "Failing payment within that time we reserve the right, without further notice, to take "
+      "any step needed to recover our claim, at your expense." },
+  [OL_STRING_REMINDER_CLOSE]
+  = { "Nous vous prions d'agréer, Madame, Monsieur, l'expression de nos salutations "
+      "distinguées.",
+      "Yours faithfully," },
+  [OL_STRING_REMINDER_QUOTE]
+  = { "Merci de rappeler le numéro des factures avec votre règlement.",
+      "Please quote the invoice numbers with your payment." },
+  [OL_STRING_REMINDER_INVOICE] = { "Facture", "Invoice" },
+  [OL_STRING_REMINDER_AMOUNT] = { "Montant", "Amount" },
+  [OL_STRING_DAYS_LATE] = { "Retard (jours)", "Days late" },
+  [OL_STRING_SETTLED] = { "Déjà réglé", "Paid so far" },
+  [OL_STRING_REMAINING_IN] = { "Reste dû ({1})", "Remaining ({1})" },
+  [OL_STRING_REMAINING] = { "Total restant dû", "Total remaining" },
+  [OL_STRING_STATEMENT] = { "RELEVÉ DE COMPTE", "STATEMENT" },
+  [OL_STRING_STATEMENT_DATE] = { "Date", "Date" },
+  [OL_STRING_STATEMENT_DOCUMENT] = { "Opération", "Movement" },
+  [OL_STRING_STATEMENT_DEBIT] = { "Débit", "Debit" },
+  [OL_STRING_STATEMENT_CREDIT] = { "Crédit", "Credit" },
+  [OL_STRING_STATEMENT_BALANCE_IN] = { "Solde ({1})", "Balance ({1})" },
+  [OL_STRING_STATEMENT_OPENING] = { "Solde au {1}", "Balance on {1}" },
+  [OL_STRING_STATEMENT_CLOSING] = { "Solde au {1}", "Balance on {1}" },
+  [OL_STRING_STATEMENT_INVOICE] = { "Facture {1}", "Invoice {1}" },
+  [OL_STRING_STATEMENT_CREDIT_NOTE] = { "Avoir {1}", "Credit note {1}" },
+  [OL_STRING_STATEMENT_PAYMENT] = { "Règlement de la facture {1}", "Payment of invoice {1}" },
+  [OL_STRING_STATEMENT_OWED] = { "Solde dû", "Balance due" },
+  [OL_STRING_STATEMENT_OWING] = { "En votre faveur", "In your favour" },
+  [OL_STRING_STATEMENT_NONE]
+  = { "Aucun mouvement pendant cette période.",
+      "No movement in this period." },
+  [OL_STRING_STATEMENT_SETTLED] = { "Compte soldé", "Account settled" },
 };
 
 const char *

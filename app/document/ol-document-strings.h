@@ -75,6 +75,47 @@ typedef enum
   OL_STRING_UNIT_TNE,
   OL_STRING_UNIT_DAY,
   OL_STRING_UNIT_HUR,
+  OL_STRING_REMINDER,
+  OL_STRING_FORMAL_NOTICE,
+  OL_STRING_REMINDER_FIRST,
+  OL_STRING_REMINDER_SECOND,
+  OL_STRING_REMINDER_REGISTERED,
+  OL_STRING_PLACE_DATE, /* {1} place, {2} date */
+  OL_STRING_SALUTATION,
+  OL_STRING_REMINDER_OPEN_ONE,     /* the first letter, about one invoice */
+  OL_STRING_REMINDER_OPEN_MANY,    /* about several */
+  OL_STRING_REMINDER_AGAIN,        /* the second; {1} date of the letter before */
+  OL_STRING_REMINDER_AGAIN_SOME,   /* the same, when the letters before had several dates */
+  OL_STRING_REMINDER_NOTICE,       /* formal notice */
+  OL_STRING_REMINDER_ASK,          /* {1} amount */
+  OL_STRING_REMINDER_ASK_AGAIN,    /* {1} amount, {2} days */
+  OL_STRING_REMINDER_ASK_NOTICE,   /* {1} amount, {2} days */
+  OL_STRING_REMINDER_CROSSED,      /* if it was paid meanwhile */
+  OL_STRING_REMINDER_TALK,         /* if there is a difficulty */
+  OL_STRING_REMINDER_CONSEQUENCES, /* of a formal notice */
+  OL_STRING_REMINDER_CLOSE,
+  OL_STRING_REMINDER_QUOTE, /* with the payment */
+  OL_STRING_REMINDER_INVOICE, /* over the column of numbers */
+  OL_STRING_REMINDER_AMOUNT,
+  OL_STRING_DAYS_LATE,
+  OL_STRING_SETTLED,
+  OL_STRING_REMAINING_IN, /* {1} currency */
+  OL_STRING_REMAINING,
+  OL_STRING_STATEMENT,
+  OL_STRING_STATEMENT_DATE,
+  OL_STRING_STATEMENT_DOCUMENT,
+  OL_STRING_STATEMENT_DEBIT,
+  OL_STRING_STATEMENT_CREDIT,
+  OL_STRING_STATEMENT_BALANCE_IN, /* {1} currency */
+  OL_STRING_STATEMENT_OPENING,    /* {1} date */
+  OL_STRING_STATEMENT_CLOSING,    /* {1} date */
+  OL_STRING_STATEMENT_INVOICE,    /* {1} number */
+  OL_STRING_STATEMENT_CREDIT_NOTE,
+  OL_STRING_STATEMENT_PAYMENT, /* {1} number of the invoice */
+  OL_STRING_STATEMENT_OWED,    /* in the box of the balance */
+  OL_STRING_STATEMENT_OWING,   /* the same, when it is in the partner's favour */
+  OL_STRING_STATEMENT_NONE,    /* no movement */
+  OL_STRING_STATEMENT_SETTLED, /* balance of 0 */
   OL_STRING_COUNT,
 } OlDocumentString;
 

@@ -10,10 +10,6 @@
 #define LABEL_WIDTH 96.0
 #define ROW 16.0
 #define DUE_HEIGHT 36.0
-#define HALF_GAP 20.0
-#define ACCOUNT_LABEL 68.0
-#define HALF_WIDTH ((OL_PDF_CONTENT - HALF_GAP) / 2)
-#define RIGHT_HALF (OL_PDF_LEFT_EDGE + HALF_WIDTH + HALF_GAP)
 
 static const char *
 string_of (const OlPdfFlow *flow, OlDocumentString id)
@@ -182,80 +178,33 @@ ol_pdf_totals (OlPdfFlow *flow)
 }
 
 static double
-draw_heading (OlPdfFlow *flow, OlDocumentString id, double x, double y)
-{
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, string_of (flow, id), x, y, HALF_WIDTH,
-                    OL_PDF_LEFT);
-  y += ol_pdf_text_line_height (flow->text, OL_PDF_HEADING) + 4;
-  ol_pdf_flow_rule (flow, OL_PDF_RULE, x, y, HALF_WIDTH, 0.6);
-  return y + 6;
-}
-
-static double
 draw_terms (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
   g_autofree char *terms = ol_document_terms (invoice);
   g_autofree char *reference = NULL;
 
-  y = draw_heading (flow, OL_STRING_TERMS, OL_PDF_LEFT_EDGE, y);
+  y = ol_pdf_half_heading (flow, OL_STRING_TERMS, OL_PDF_LEFT_EDGE, y);
   y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, terms, OL_PDF_LEFT_EDGE, y,
-                          HALF_WIDTH, 4)
+                          OL_PDF_HALF_WIDTH, 4)
        + 3;
   if (invoice->kind == OL_INVOICE_CREDIT_NOTE || invoice->number == NULL)
     return y;
   reference = ol_document_fill (OL_STRING_REFERENCE, flow->language, invoice->number, NULL);
   return y
          + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, reference, OL_PDF_LEFT_EDGE, y,
-                              HALF_WIDTH, 2);
-}
-
-static double
-draw_account (OlPdfFlow *flow, OlDocumentString label, const char *value, double y)
-{
-  double height;
-
-  if (value == NULL || *value == '\0')
-    return y;
-  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_LABEL, string_of (flow, label), RIGHT_HALF,
-                    y + 0.8, ACCOUNT_LABEL, OL_PDF_LEFT);
-  height = ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_CELL, value,
-                              RIGHT_HALF + ACCOUNT_LABEL, y, HALF_WIDTH - ACCOUNT_LABEL, 2);
-  return y + height + 3;
-}
-
-/* ISO 13616 prints an IBAN in fours. */
-static char *
-iban_text (const char *iban)
-{
-  GString *out = g_string_new (NULL);
-  guint n = 0;
-
-  for (; iban != NULL && *iban != '\0'; iban++)
-    {
-      if (*iban == ' ')
-        continue;
-      if (n > 0 && n % 4 == 0)
-        g_string_append_c (out, ' ');
-      g_string_append_c (out, *iban);
-      n += (*iban & 0xc0) != 0x80;
-    }
-  return g_string_free (out, FALSE);
+                              OL_PDF_HALF_WIDTH, 2);
 }
 
 static double
 draw_accounts (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
-  g_autofree char *iban = iban_text (invoice->iban);
-  gboolean has_mobile = invoice->mobile_money != NULL && *invoice->mobile_money != '\0';
 
-  if (invoice->kind == OL_INVOICE_CREDIT_NOTE || (*iban == '\0' && !has_mobile))
+  if (invoice->kind == OL_INVOICE_CREDIT_NOTE)
     return y;
-  y = draw_heading (flow, OL_STRING_PAYMENT, RIGHT_HALF, y);
-  y = draw_account (flow, OL_STRING_IBAN, iban, y);
-  y = draw_account (flow, OL_STRING_BIC, invoice->bic, y);
-  return draw_account (flow, OL_STRING_MOBILE_MONEY, invoice->mobile_money, y);
+  return ol_pdf_accounts (flow, invoice->iban, invoice->bic, invoice->mobile_money,
+                          OL_PDF_RIGHT_HALF, y);
 }
 
 void

@@ -16,6 +16,7 @@ typedef enum
   OL_PDF_LABEL,
   OL_PDF_VALUE,
   OL_PDF_BODY,
+  OL_PDF_LETTER, /* running text of a letter */
   OL_PDF_SMALL,
   OL_PDF_HEADING,
   OL_PDF_CELL,

@@ -356,7 +356,8 @@ test_every_string (void)
     {
       g_autofree char *text = everything (languages[i]);
 
-      for (OlDocumentString id = 0; id < OL_STRING_COUNT; id++)
+      /* From the reminders on they are of letters. */
+      for (OlDocumentString id = 0; id < OL_STRING_REMINDER; id++)
         if (id != OL_STRING_EXCHANGE_RATE) /* of the XML alone */
           assert_says (text, ol_document_string (id, languages[i]));
     }
