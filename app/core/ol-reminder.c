@@ -44,16 +44,26 @@ ol_reminder_days_late (const OlInvoice *invoice, OlDate date)
   return invoice->due_date != OL_DATE_NONE ? MAX (date - invoice->due_date, 0) : 0;
 }
 
+OlDate
+ol_reminder_due_on (const OlInvoice *invoice, OlReminderLevel last, OlDate last_date)
+{
+  g_return_val_if_fail (invoice != NULL, OL_DATE_NONE);
+
+  if (!is_owed (invoice) || last >= OL_REMINDER_FORMAL)
+    return OL_DATE_NONE;
+  if (last == OL_REMINDER_NONE || last_date == OL_DATE_NONE)
+    return invoice->due_date + OL_REMINDER_GRACE;
+  return last_date + OL_REMINDER_INTERVAL;
+}
+
 OlReminderLevel
 ol_reminder_due (const OlInvoice *invoice, OlReminderLevel last, OlDate last_date, OlDate date)
 {
-  g_return_val_if_fail (invoice != NULL && date != OL_DATE_NONE, OL_REMINDER_NONE);
+  const OlDate due_on = ol_reminder_due_on (invoice, last, last_date);
 
-  if (!is_owed (invoice) || last >= OL_REMINDER_FORMAL)
-    return OL_REMINDER_NONE;
-  if (last == OL_REMINDER_NONE)
-    return date - invoice->due_date >= OL_REMINDER_GRACE ? OL_REMINDER_FIRST : OL_REMINDER_NONE;
-  if (last_date == OL_DATE_NONE || date - last_date < OL_REMINDER_INTERVAL)
+  g_return_val_if_fail (date != OL_DATE_NONE, OL_REMINDER_NONE);
+
+  if (due_on == OL_DATE_NONE || date < due_on)
     return OL_REMINDER_NONE;
   return (OlReminderLevel)(last + 1);
 }

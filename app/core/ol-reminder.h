@@ -56,6 +56,10 @@ OlReminderLevel ol_reminder_due (const OlInvoice *invoice,
                                  OlDate last_date,
                                  OlDate date);
 
+/** ol_reminder_due_on: when the level after @last is due; OL_DATE_NONE when nothing follows. */
+OlDate
+ol_reminder_due_on (const OlInvoice *invoice, OlReminderLevel last, OlDate last_date);
+
 /**
  * ol_reminder_check: whether @level may be sent on @date. Errors: OL_CORE_ERROR_RULE
  * "[OL-REMINDER-STATE]" for what is no issued invoice with something left to pay,

@@ -94,6 +94,22 @@ ol_statement_line_text (const OlStatementLine *line, const char *language)
   return ol_document_fill (id, language, line->number != NULL ? line->number : "", NULL);
 }
 
+/* All currencies of one account; each begins on a page of its own. */
+typedef struct
+{
+  const OlStatementPaper *const *papers;
+  gsize n;
+  gsize current;
+} Account;
+
+static const OlStatementPaper *
+paper_of (const OlPdfFlow *flow)
+{
+  const Account *account = flow->subject;
+
+  return account->papers[account->current];
+}
+
 static const char *
 string_of (const OlPdfFlow *flow, OlDocumentString id)
 {
@@ -103,11 +119,11 @@ string_of (const OlPdfFlow *flow, OlDocumentString id)
 static void
 draw_head (OlPdfFlow *flow)
 {
-  const OlStatementPaper *paper = flow->subject;
+  const OlStatementPaper *paper = paper_of (flow);
   g_autofree char *period = ol_pdf_period (flow, &paper->period);
   double left = ol_pdf_letterhead (flow);
   double right = ol_pdf_title_block (flow, string_of (flow, OL_STRING_STATEMENT),
-                                     paper->currency->code);
+                                     ol_pdf_currency_name (paper->currency));
   double top = MAX (left, right) + 24;
 
   right = ol_pdf_address_box (flow, &paper->buyer, NULL, top);
@@ -156,7 +172,7 @@ verdict_of (const OlStatementPaper *paper)
 static void
 draw_verdict (OlPdfFlow *flow)
 {
-  const OlStatementPaper *paper = flow->subject;
+  const OlStatementPaper *paper = paper_of (flow);
   double y = flow->y + 14;
   double bottom = ol_pdf_due_box (flow, verdict_of (paper), ABS (paper->closing), y);
 
@@ -167,11 +183,12 @@ draw_verdict (OlPdfFlow *flow)
 }
 
 static void
-draw_body (OlPdfFlow *flow)
+draw_paper (OlPdfFlow *flow)
 {
-  const OlStatementPaper *paper = flow->subject;
+  const OlStatementPaper *paper = paper_of (flow);
   const char *none[N_COLUMNS] = { [DOCUMENT] = string_of (flow, OL_STRING_STATEMENT_NONE) };
 
+  flow->currency = paper->currency;
   draw_balance (flow, OL_STRING_STATEMENT_OPENING, paper->period.from, paper->opening, TRUE);
   if (paper->lines->len == 0)
     ol_pdf_flow_row (flow, columns, N_COLUMNS, OL_PDF_CELL, none, FALSE);
@@ -181,32 +198,46 @@ draw_body (OlPdfFlow *flow)
   ol_pdf_flow_keep (flow, draw_verdict);
 }
 
-GBytes *
-ol_statement_pdf (const OlStatementPaper *paper, GError **error)
+static void
+draw_body (OlPdfFlow *flow)
 {
+  const Account *whole = flow->subject;
+  Account account = *whole;
+
+  flow->subject = &account;
+  for (account.current = 0; account.current < account.n; account.current++)
+    {
+      if (account.current > 0)
+        ol_pdf_flow_new_page (flow);
+      draw_paper (flow);
+    }
+  flow->subject = whole;
+}
+
+GBytes *
+ol_statement_pdf (const OlStatementPaper *const *papers, gsize n, GError **error)
+{
+  const Account account = { papers, n, 0 };
   g_autoptr (GByteArray) out = NULL;
   g_autofree char *buyer = NULL;
   g_autofree char *title = NULL;
   OlPdfFlow flow = { 0 };
   cairo_status_t status;
 
-  g_return_val_if_fail (paper != NULL && paper->currency != NULL, NULL);
-  g_return_val_if_fail (paper->period.from != OL_DATE_NONE && paper->period.to != OL_DATE_NONE,
-                        NULL);
+  g_return_val_if_fail (papers != NULL && n > 0, NULL);
 
-  buyer = ol_document_clean (paper->buyer.name);
-  title = g_strdup_printf ("%s %s", ol_document_string (OL_STRING_STATEMENT, paper->language),
-                           buyer);
+  buyer = ol_document_clean (papers[0]->buyer.name);
+  title = g_strdup_printf (
+      "%s %s", ol_document_string (OL_STRING_STATEMENT, papers[0]->language), buyer);
   out = g_byte_array_new ();
-  flow.subject = paper;
-  flow.seller = &paper->seller;
-  flow.currency = paper->currency;
-  flow.language = paper->language;
+  flow.subject = &account;
+  flow.seller = &papers[0]->seller;
+  flow.language = papers[0]->language;
   flow.text = ol_pdf_text_new ();
   flow.head = draw_head;
   flow.head_continued = draw_head_continued;
   flow.body = draw_body;
-  status = ol_pdf_flow_print (&flow, title, paper->period.to, out);
+  status = ol_pdf_flow_print (&flow, title, papers[0]->period.to, out);
   ol_pdf_text_free (flow.text);
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (g_steal_pointer (&out));

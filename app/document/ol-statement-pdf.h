@@ -39,7 +39,10 @@ void ol_statement_paper_add (OlStatementPaper *self, OlDate date, const char *ki
 /** ol_statement_line_text: (transfer full): "Facture DKR-2026-000123", in @language. */
 char *ol_statement_line_text (const OlStatementLine *line, const char *language);
 
-/** ol_statement_pdf: (transfer full): the statement of account, A4, in the partner's language. */
-GBytes *ol_statement_pdf (const OlStatementPaper *paper, GError **error);
+/**
+ * ol_statement_pdf: (transfer full): the statement of account, A4, in the partner's language.
+ * @papers: of one partner and period; one for each currency, at least one
+ */
+GBytes *ol_statement_pdf (const OlStatementPaper *const *papers, gsize n, GError **error);
 
 G_END_DECLS

@@ -36,6 +36,13 @@ ol_journal_job_pieces (OlJournalJob *self)
   return self->pieces->len;
 }
 
+GPtrArray *
+ol_journal_job_list (OlJournalJob *self)
+{
+  g_return_val_if_fail (OL_IS_JOURNAL_JOB (self), NULL);
+  return self->pieces;
+}
+
 gint64
 ol_journal_job_debit (OlJournalJob *self)
 {
@@ -201,6 +208,8 @@ ol_journal_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   if (!ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, gather, self, cancellable, error)
       || !add_sides (self, error))
     return FALSE;
+  if (self->path == NULL)
+    return TRUE;
   self->content = ol_journal_write (self->pieces, self->ledger, self->format, error);
   return self->content != NULL
          && ol_store_write (ol_job_store (job), ol_job_actor (job), OL_PRIORITY_QUEUE_JOB,
@@ -245,7 +254,7 @@ ol_journal_job_new (OlStore *store,
   OlJournalJob *self;
 
   g_return_val_if_fail (OL_IS_STORE (store), NULL);
-  g_return_val_if_fail (actor != NULL && path != NULL, NULL);
+  g_return_val_if_fail (actor != NULL, NULL);
   self = g_object_new (OL_TYPE_JOURNAL_JOB, "store", store, "actor", actor, NULL);
   self->from = from;
   self->to = to;

@@ -11,13 +11,16 @@ G_BEGIN_DECLS
 #define OL_TYPE_JOURNAL_JOB (ol_journal_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlJournalJob, ol_journal_job, OL, JOURNAL_JOB, OlJob)
 
-/** ol_journal_job_new: both days included; @path: replaced whole */
+/** ol_journal_job_new: both days included. @path: (nullable): replaced whole; NULL writes nothing */
 OlJournalJob *ol_journal_job_new (OlStore *store,
                                   const OlActor *actor,
                                   OlDate from,
                                   OlDate to,
                                   OlJournalFormat format,
                                   const char *path);
+
+/** ol_journal_job_list: (transfer none) (element-type OlPiece): by date; after a run. */
+GPtrArray *ol_journal_job_list (OlJournalJob *self);
 
 /* After a run. Both sides are minor units of the ledger currency. */
 guint ol_journal_job_pieces (OlJournalJob *self);

@@ -6,6 +6,7 @@
 
 #include "ol-invoice-repository.h"
 #include "ol-partner-repository.h"
+#include "ol-statement-pdf.h"
 
 struct _OlStatementJob
 {
@@ -14,7 +15,10 @@ struct _OlStatementJob
   char *wanted;
   OlDate from;
   OlDate to;
-  char *partner;
+  OlReportFormat format;
+  char *path; /* (nullable) of the file to write */
+  OlPartner *about;
+  OlOrganisation *organisation;
   GHashTable *invoices;  /* id -> OlInvoice header, to name payments */
   GPtrArray *statements; /* OlStatement */
 };
@@ -40,7 +44,7 @@ const char *
 ol_statement_job_partner (OlStatementJob *self)
 {
   g_return_val_if_fail (OL_IS_STATEMENT_JOB (self), NULL);
-  return self->partner;
+  return self->about != NULL ? self->about->party.name : NULL;
 }
 
 GPtrArray *
@@ -152,12 +156,15 @@ static gboolean
 gather (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   OlStatementJob *self = data;
-  g_autoptr (OlPartner) partner = ol_partner_find (db, self->wanted, error);
   OlInvoiceFilter filter = { .from = OL_DATE_NONE, .to = self->to };
+  OlPartner *partner = ol_partner_find (db, self->wanted, error);
 
   if (partner == NULL)
     return FALSE;
-  self->partner = g_strdup (partner->party.name);
+  self->about = partner;
+  self->organisation = ol_organisation_load (db, error);
+  if (self->organisation == NULL)
+    return FALSE;
   statement_of (self, partner->currency);
   filter.partner_id = partner->id;
   if (!ol_invoice_each_header (db, &filter, add_invoice, self, cancellable, error)
@@ -169,6 +176,121 @@ gather (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static const char *
+kind_text (const char *kind)
+{
+  if (g_str_equal (kind, "payment"))
+    return _ ("Payment");
+  return g_str_equal (kind, "credit_note") ? _ ("Credit note") : _ ("Invoice");
+}
+
+static void
+add_table_row (OlTable *table, const OlStatement *statement, const OlStatementRow *row)
+{
+  const guint decimals = statement->currency->exponent;
+  char day[OL_DATE_TEXT_SIZE];
+
+  ol_table_begin_row (table);
+  ol_table_add_text (table, ol_date_print (row->date, day));
+  ol_table_add_text (table, kind_text (row->kind));
+  ol_table_add_text (table, row->number);
+  ol_table_add_text (table, statement->currency->code);
+  ol_table_add_fixed (table, MAX (row->amount, 0), decimals);
+  ol_table_add_fixed (table, MAX (-row->amount, 0), decimals);
+  ol_table_add_fixed (table, row->balance, decimals);
+}
+
+static void
+add_balance_row (OlTable *table, const OlStatement *statement, OlDate date, gint64 balance)
+{
+  char day[OL_DATE_TEXT_SIZE];
+
+  ol_table_begin_row (table);
+  ol_table_add_text (table, ol_date_print (date, day));
+  ol_table_add_text (table, _ ("Balance"));
+  ol_table_add_text (table, "");
+  ol_table_add_text (table, statement->currency->code);
+  ol_table_add_text (table, "");
+  ol_table_add_text (table, "");
+  ol_table_add_fixed (table, balance, statement->currency->exponent);
+}
+
+static OlTable *
+table_of (OlStatementJob *self)
+{
+  const char *headers[] = { _ ("Date"),  _ ("Movement"), _ ("Number"),  _ ("Currency"),
+                            _ ("Debit"), _ ("Credit"),   _ ("Balance"), NULL };
+  OlTable *table = ol_table_new (_ ("Statement"), headers);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    {
+      const OlStatement *statement = g_ptr_array_index (self->statements, i);
+
+      add_balance_row (table, statement, self->from, statement->opening);
+      for (guint j = 0; j < statement->rows->len; j++)
+        add_table_row (table, statement, &g_array_index (statement->rows, OlStatementRow, j));
+      add_balance_row (table, statement, self->to, statement->closing);
+    }
+  return table;
+}
+
+static OlStatementPaper *
+paper_of (OlStatementJob *self, const OlStatement *statement)
+{
+  OlStatementPaper *paper = ol_statement_paper_new ();
+
+  paper->period.from = self->from;
+  paper->period.to = self->to;
+  paper->language = g_strdup (self->about->language);
+  paper->currency = statement->currency;
+  paper->opening = statement->opening;
+  paper->closing = statement->closing;
+  ol_party_copy (&self->organisation->party, &paper->seller);
+  ol_party_copy (&self->about->party, &paper->buyer);
+  paper->iban = g_strdup (self->organisation->iban);
+  paper->bic = g_strdup (self->organisation->bic);
+  paper->mobile_money = g_strdup (self->organisation->mobile_money);
+  for (guint i = 0; i < statement->rows->len; i++)
+    {
+      const OlStatementRow *row = &g_array_index (statement->rows, OlStatementRow, i);
+
+      ol_statement_paper_add (paper, row->date, row->kind, row->number, row->amount, row->balance);
+    }
+  return paper;
+}
+
+/* Most partners have one currency; the statements of the others follow in the same file. */
+static GBytes *
+pdf_of (OlStatementJob *self, GError **error)
+{
+  g_autoptr (GPtrArray) papers
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_statement_paper_free);
+
+  for (guint i = 0; i < self->statements->len; i++)
+    g_ptr_array_add (papers, paper_of (self, g_ptr_array_index (self->statements, i)));
+  return ol_statement_pdf ((const OlStatementPaper *const *)papers->pdata, papers->len, error);
+}
+
+static gboolean
+write_file (OlStatementJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OlTable) table = NULL;
+  g_autoptr (GBytes) content = NULL;
+
+  if (self->format == OL_REPORT_PDF)
+    {
+      content = pdf_of (self, error);
+    }
+  else
+    {
+      table = table_of (self);
+      content = ol_report_table (table, self->format, error);
+    }
+  return content != NULL
+         && ol_report_write (OL_JOB (self), self->about->id, self->path, content, cancellable,
+                             error);
+}
+
 static gboolean
 ol_statement_job_run (OlJob *job, GCancellable *cancellable, GError **error)
 {
@@ -178,8 +300,8 @@ ol_statement_job_run (OlJob *job, GCancellable *cancellable, GError **error)
     return ol_job_refuse (
         job, error, "period_refused",
         _ ("The period ends before it begins. Give its first day, then its last."));
-  return ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, gather, self, cancellable,
-                        error);
+  return ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, gather, self, cancellable, error)
+         && (self->path == NULL || write_file (self, cancellable, error));
 }
 
 static void
@@ -188,7 +310,9 @@ ol_statement_job_finalize (GObject *object)
   OlStatementJob *self = OL_STATEMENT_JOB (object);
 
   g_clear_pointer (&self->wanted, g_free);
-  g_clear_pointer (&self->partner, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->about, ol_partner_free);
+  g_clear_pointer (&self->organisation, ol_organisation_free);
   g_clear_pointer (&self->invoices, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_ptr_array_unref);
   G_OBJECT_CLASS (ol_statement_job_parent_class)->finalize (object);
@@ -224,4 +348,15 @@ ol_statement_job_new (
   self->from = from;
   self->to = to;
   return self;
+}
+
+void
+ol_statement_job_write_to (OlStatementJob *self, OlReportFormat format, const char *path)
+{
+  g_return_if_fail (OL_IS_STATEMENT_JOB (self));
+  g_return_if_fail (path != NULL);
+
+  self->format = format;
+  g_free (self->path);
+  self->path = g_strdup (path);
 }

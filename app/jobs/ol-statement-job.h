@@ -3,6 +3,7 @@
 
 #include "ol-invoice.h"
 #include "ol-job.h"
+#include "ol-report-file.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,10 @@ G_DECLARE_FINAL_TYPE (OlStatementJob, ol_statement_job, OL, STATEMENT_JOB, OlJob
 /** ol_statement_job_new: @partner: name or id; both days included */
 OlStatementJob *ol_statement_job_new (
     OlStore *store, const OlActor *actor, const char *partner, OlDate from, OlDate to);
+
+/** ol_statement_job_write_to: the run writes the statement to @path too; the PDF is a letter in the
+ * partner's language. */
+void ol_statement_job_write_to (OlStatementJob *self, OlReportFormat format, const char *path);
 
 /** OlStatementRow: one movement; minor units of the account's currency. */
 typedef struct

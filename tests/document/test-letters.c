@@ -193,7 +193,7 @@ static char *
 statement_text (const OlStatementPaper *paper)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = ol_statement_pdf (paper, &error);
+  g_autoptr (GBytes) pdf = ol_statement_pdf (&paper, 1, &error);
 
   g_assert_no_error (error);
   return tools_pdf_text (pdf);
@@ -243,6 +243,26 @@ test_statement_verdicts (void)
   g_assert_null (strstr (owing, "SN08"));
 }
 
+/* A partner who was billed in two currencies has two accounts. */
+static void
+test_statement_currencies (void)
+{
+  g_autoptr (OlStatementPaper) francs = statement_of ("fr");
+  g_autoptr (OlStatementPaper) dollars = statement_of ("fr");
+  const OlStatementPaper *papers[] = { francs, dollars };
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  dollars->currency = ol_currency_lookup ("USD");
+  pdf = ol_statement_pdf (papers, 2, NULL);
+  text = tools_pdf_text (pdf);
+  g_assert_cmpuint (tools_pdf_pages (pdf), ==, 2);
+  tools_assert_contains (text, "Solde (F CFA)");
+  tools_assert_contains (text, "250 000 F CFA");
+  tools_assert_contains (text, "Solde (USD)");
+  tools_assert_contains (text, "2 500,00 USD");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +275,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/letters/overflow", test_overflow);
   g_test_add_func ("/document/letters/statement", test_statement);
   g_test_add_func ("/document/letters/statement-verdicts", test_statement_verdicts);
+  g_test_add_func ("/document/letters/statement-currencies", test_statement_currencies);
   return g_test_run ();
 }
