@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** OlInvoicePdfJob: the PDF of an invoice, credit note or draft in memory, to be read in the window;
- * no file leaves, so no event is written. */
+/** OlInvoicePdfJob: the PDF of an invoice, credit note or draft in memory, to be read in the
+ * window; no file leaves, so no event is written. */
 #define OL_TYPE_INVOICE_PDF_JOB (ol_invoice_pdf_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlInvoicePdfJob, ol_invoice_pdf_job, OL, INVOICE_PDF_JOB, OlJob)
 

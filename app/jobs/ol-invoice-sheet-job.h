@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** OlInvoiceSheetJob: the list of invoices, as the screen shows it, as a sheet; one EXPORT event. */
+/** OlInvoiceSheetJob: the list of invoices as a sheet, as the screen shows it; EXPORT event. */
 #define OL_TYPE_INVOICE_SHEET_JOB (ol_invoice_sheet_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlInvoiceSheetJob, ol_invoice_sheet_job, OL, INVOICE_SHEET_JOB, OlJob)
 

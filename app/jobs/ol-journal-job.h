@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_JOURNAL_JOB (ol_journal_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlJournalJob, ol_journal_job, OL, JOURNAL_JOB, OlJob)
 
-/** ol_journal_job_new: both days included. @path: (nullable): replaced whole; NULL writes nothing */
+/** ol_journal_job_new: both days included. @path: (nullable): replaced whole; NULL: no file */
 OlJournalJob *ol_journal_job_new (OlStore *store,
                                   const OlActor *actor,
                                   OlDate from,

@@ -36,8 +36,8 @@ typedef struct
 } OlLateInvoice;
 
 OlDate ol_reminder_list_job_date (OlReminderListJob *self);
-/** ol_reminder_list_job_invoices: (transfer none) (element-type OlLateInvoice): by partner, then due
- * date; after a run. */
+/** ol_reminder_list_job_invoices: (transfer none) (element-type OlLateInvoice): by partner, then
+ * due date; after a run. */
 GPtrArray *ol_reminder_list_job_invoices (OlReminderListJob *self);
 
 G_END_DECLS
