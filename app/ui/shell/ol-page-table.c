@@ -4,10 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-billing-page.h"
+#include "ol-settings-page.h"
 
 static const OlPageEntry table[] = {
   { "billing", N_ ("Billing"), "onelog-billing-symbolic", "billing-prepare",
     OL_PERMISSION_BILLING, ol_billing_page_action_table, ol_billing_page_new },
+  { "settings", N_ ("Settings"), "onelog-settings-symbolic", "settings-organisation",
+    OL_PERMISSION_PARTNER_READ, ol_settings_page_action_table, ol_settings_page_new },
   { NULL },
 };
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-organisation-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-setting-entry.h"
+#include "ol-setting-form.h"
+
+struct _OlOrganisationSection
+{
+  OlSettingsSection parent_instance;
+
+  OlSettingForm *form; /* owned */
+
+  GtkWidget *read_only; /* template children from here */
+};
+
+G_DEFINE_FINAL_TYPE (OlOrganisationSection, ol_organisation_section, OL_TYPE_SETTINGS_SECTION)
+
+static void
+setting_chosen (OlOrganisationSection *self, const char *key, const char *value)
+{
+  g_autofree char *setting = g_strconcat (key, "=", value, NULL);
+  const char *settings[] = { setting, NULL };
+
+  ol_settings_section_set (OL_SETTINGS_SECTION (self), NULL, settings,
+                           _ ("The organisation is changed."));
+}
+
+static void
+ol_organisation_section_show (OlSettingsSection *section, const OlSettingsData *data)
+{
+  OlOrganisationSection *self = OL_ORGANISATION_SECTION (section);
+  const gboolean may = ol_settings_runner_may (ol_settings_section_runner (section),
+                                               OL_PERMISSION_ORGANISATION_WRITE);
+
+  gtk_widget_set_visible (self->read_only, !may);
+  ol_setting_form_lock (self->form, !may);
+  ol_setting_form_show (self->form, data->organisation);
+}
+
+static void
+ol_organisation_section_dispose (GObject *object)
+{
+  g_clear_object (&OL_ORGANISATION_SECTION (object)->form);
+  G_OBJECT_CLASS (ol_organisation_section_parent_class)->dispose (object);
+}
+
+static void
+ol_organisation_section_class_init (OlOrganisationSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OL_TYPE_SETTING_ENTRY);
+  G_OBJECT_CLASS (klass)->dispose = ol_organisation_section_dispose;
+  OL_SETTINGS_SECTION_CLASS (klass)->show = ol_organisation_section_show;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/africa/onelog/OneLog/settings/ol-organisation-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, read_only);
+}
+
+static void
+ol_organisation_section_init (OlOrganisationSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->form = ol_setting_form_new (&ol_setting_kind_organisation, GTK_WIDGET (self));
+  g_signal_connect_object (self->form, "chosen", G_CALLBACK (setting_chosen), self,
+                           G_CONNECT_SWAPPED);
+}
