@@ -103,8 +103,8 @@ builder_draft (OlInvoiceBuilder *self, const OlMission *mission)
   return draft;
 }
 
-static OlInvoiceMission *
-mission_as_part (const OlMission *mission)
+OlInvoiceMission *
+ol_invoice_mission_of (const OlMission *mission)
 {
   OlInvoiceMission *part = ol_invoice_mission_new ();
 
@@ -166,17 +166,11 @@ ol_invoice_builder_add (OlInvoiceBuilder *self,
 
   draft = builder_draft (self, mission);
   draft->late |= late;
-  part = mission_as_part (mission);
+  part = ol_invoice_mission_of (mission);
   for (guint i = 0; added && i < charges->len; i++)
     added = ol_open_draft_add (draft->lines, part, &g_array_index (charges, OlCharge, i), error);
   ol_invoice_mission_free (part);
   return added;
-}
-
-static int
-compare_numbers (gint64 left, gint64 right)
-{
-  return (left > right) - (left < right);
 }
 
 static int
@@ -186,49 +180,6 @@ compare_drafts (gconstpointer a, gconstpointer b)
   const OlCustomerDraft *right = *(OlCustomerDraft *const *)b;
 
   return strcmp (left->sort_key, right->sort_key);
-}
-
-static int
-compare_charges (gconstpointer a, gconstpointer b)
-{
-  const OlInvoiceCharge *left = *(OlInvoiceCharge *const *)a;
-  const OlInvoiceCharge *right = *(OlInvoiceCharge *const *)b;
-
-  return compare_numbers (left->percent, right->percent);
-}
-
-static gboolean
-has_fuel_charge (const OlInvoice *invoice, OlDecimal percent)
-{
-  for (guint i = 0; i < invoice->charges->len; i++)
-    {
-      if (((OlInvoiceCharge *)g_ptr_array_index (invoice->charges, i))->percent == percent)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* One document charge per percentage; its base and amount are computed with the invoice. */
-static void
-add_fuel_charges (OlInvoiceBuilder *self, OlInvoice *invoice)
-{
-  for (guint i = 0; i < invoice->lines->len; i++)
-    {
-      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
-      OlInvoiceCharge *charge;
-
-      if (line->fuel_percent == 0 || has_fuel_charge (invoice, line->fuel_percent))
-        continue;
-
-      charge = ol_invoice_charge_new ();
-      charge->is_charge = TRUE;
-      charge->percent = line->fuel_percent;
-      charge->reason = g_strdup (self->partner->fuel_reason);
-      charge->vat_category = g_strdup (self->partner->vat_category);
-      charge->vat_rate = self->partner->vat_rate;
-      g_ptr_array_add (invoice->charges, charge);
-    }
-  g_ptr_array_sort (invoice->charges, compare_charges);
 }
 
 static void
@@ -252,7 +203,7 @@ finish_draft (OlInvoiceBuilder *self, OlCustomerDraft *draft, GError **error)
 
   fill_header (self, draft, invoice);
   ol_open_draft_take_lines (draft->lines, invoice->lines, self->now_ms);
-  add_fuel_charges (self, invoice);
+  ol_invoice_put_fuel_charges (invoice, self->partner);
   ol_invoice_fill_parties (invoice, self->organisation, self->partner);
   if (!ol_invoice_compute (invoice, error))
     return NULL;

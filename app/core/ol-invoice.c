@@ -3,6 +3,7 @@
 
 #include "ol-names.h"
 
+OL_DEFINE_NAMES (OlApproval, ol_approval, "none", "approved", "rejected")
 OL_DEFINE_NAMES (OlInvoiceKind, ol_invoice_kind, "invoice", "credit_note")
 OL_DEFINE_NAMES (OlInvoiceStatus,
                  ol_invoice_status,
@@ -25,6 +26,7 @@ ol_invoice_new (void)
   self->due_date = OL_DATE_NONE;
   self->credits_date = OL_DATE_NONE;
   self->ledger.rate_date = OL_DATE_NONE;
+  self->approval_at = OL_INSTANT_NONE;
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_line_free);
   self->charges = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_invoice_charge_free);
   self->vat = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_vat_group_free);
@@ -55,8 +57,11 @@ ol_invoice_free (OlInvoice *self)
   g_free (self->credits_id);
   g_free (self->credits_number);
   g_free (self->credit_reason);
+  g_free (self->remark);
   g_free (self->prepared_by);
   g_free (self->issued_by);
+  g_free (self->approval_by);
+  g_free (self->approval_reason);
   g_free (self->ledger.rate_source);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->charges);
@@ -106,6 +111,8 @@ copy_scalars (const OlInvoice *self, OlInvoice *copy)
   copy->paid = self->paid;
   copy->withheld = self->withheld;
   copy->credited = self->credited;
+  copy->approval = self->approval;
+  copy->approval_at = self->approval_at;
   copy->row_version = self->row_version;
 }
 
@@ -132,6 +139,9 @@ copy_texts (const OlInvoice *self, OlInvoice *copy)
   copy->credit_reason = g_strdup (self->credit_reason);
   copy->prepared_by = g_strdup (self->prepared_by);
   copy->issued_by = g_strdup (self->issued_by);
+  copy->remark = g_strdup (self->remark);
+  copy->approval_by = g_strdup (self->approval_by);
+  copy->approval_reason = g_strdup (self->approval_reason);
   copy->ledger.rate_source = g_strdup (self->ledger.rate_source);
 }
 

@@ -32,6 +32,16 @@ typedef enum
   OL_INVOICE_CREDITED, /* derived: nothing remains on any line */
 } OlInvoiceStatus;
 
+/** OlApproval: what a second person decided about a draft. */
+typedef enum
+{
+  OL_APPROVAL_NONE,
+  OL_APPROVAL_APPROVED,
+  OL_APPROVAL_REJECTED,
+} OlApproval;
+
+const char *ol_approval_to_text (OlApproval approval); /* "none", "approved", "rejected" */
+gboolean ol_approval_from_text (const char *text, OlApproval *approval);
 const char *ol_invoice_kind_to_text (OlInvoiceKind kind); /* "invoice", "credit_note" */
 gboolean ol_invoice_kind_from_text (const char *text, OlInvoiceKind *kind);
 const char *ol_invoice_status_to_text (OlInvoiceStatus status);
@@ -152,8 +162,13 @@ typedef struct
   char *credits_id, *credits_number; /* credit note: the invoice it names */
   OlDate credits_date;
   char *credit_reason;
+  char *remark;                  /* BT-22, printed and in the XML */
   gboolean late_papers;          /* holds missions of an earlier window */
-  char *prepared_by, *issued_by; /* user ids */
+  char *prepared_by, *issued_by; /* user ids; a draft that is edited is its editor's */
+  OlApproval approval;           /* of the draft as it stands; an edit takes it back */
+  char *approval_by;             /* user id */
+  gint64 approval_at;            /* OL_INSTANT_NONE without a decision */
+  char *approval_reason;         /* why it was rejected */
   GPtrArray *lines;              /* OlInvoiceLine */
   GPtrArray *charges;            /* OlInvoiceCharge */
   GPtrArray *vat;                /* OlVatGroup */

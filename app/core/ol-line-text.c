@@ -26,6 +26,19 @@ static const char *const group_words[][N_LANGUAGES] = {
 static const char *const minimum_words[N_LANGUAGES] = { "minimum de facturation",
                                                         "minimum charge" };
 
+gboolean
+ol_line_text_is_minimum (const char *text)
+{
+  for (int i = 0; i < N_LANGUAGES; i++)
+    {
+      g_autofree char *end = g_strconcat (", ", minimum_words[i], NULL);
+
+      if (text != NULL && g_str_has_suffix (text, end))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 ol_line_text (const char *language,
               OlChargeKind kind,

@@ -24,4 +24,7 @@ char *ol_line_text (const char *language,
                     const char *value,
                     gboolean is_minimum);
 
+/** ol_line_text_is_minimum: @text was made with is_minimum, in whatever language. */
+gboolean ol_line_text_is_minimum (const char *text);
+
 G_END_DECLS

@@ -36,6 +36,7 @@ ol_mission_new (void)
   self->priority = OL_PRIORITY_MEDIUM;
   self->pickup_at = OL_INSTANT_NONE;
   self->delivered_at = OL_INSTANT_NONE;
+  self->held_until = OL_DATE_NONE;
   return self;
 }
 

@@ -205,6 +205,63 @@ ol_open_draft_add (OlOpenDraft *self,
   return ol_add (open->line->quantity, charge->quantity, &open->line->quantity, error);
 }
 
+static gboolean
+has_many_routes (const OlInvoiceLine *line)
+{
+  const OlInvoiceMission *first = g_ptr_array_index (line->missions, 0);
+
+  for (guint i = 1; i < line->missions->len; i++)
+    {
+      const OlInvoiceMission *other = g_ptr_array_index (line->missions, i);
+
+      if (g_strcmp0 (first->route, other->route) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What tells @line from others, read back from it. */
+static OlOpenLine *
+reopened_line (OlOpenDraft *self, OlInvoiceLine *line)
+{
+  OlOpenLine *open = g_new0 (OlOpenLine, 1);
+  const char *colon = strchr (line->charge_key, ':');
+
+  open->line = line;
+  open->group_value
+      = group_value_of (self->partner->group_by, g_ptr_array_index (line->missions, 0));
+  open->tariff_id = colon != NULL ? colon + 1 : "";
+  open->is_minimum = ol_line_text_is_minimum (line->description);
+  open->has_many_routes = has_many_routes (line);
+  return open;
+}
+
+/* The partner may be grouped otherwise now: two lines become one. */
+static gboolean
+merge_lines (OlOpenLine *open, OlOpenLine *other, GError **error)
+{
+  GPtrArray *missions = open->line->missions;
+  gboolean ok = ol_add (open->line->quantity, other->line->quantity, &open->line->quantity, error);
+
+  g_ptr_array_extend_and_steal (missions, g_steal_pointer (&other->line->missions));
+  other->line->missions = g_ptr_array_new ();
+  open->has_many_routes = has_many_routes (open->line);
+  open_line_free (other);
+  return ok;
+}
+
+gboolean
+ol_open_draft_reopen (OlOpenDraft *self, OlInvoiceLine *line, GError **error)
+{
+  OlOpenLine *open = reopened_line (self, line);
+  OlOpenLine *present = g_hash_table_lookup (self->lines, open);
+
+  if (present != NULL)
+    return merge_lines (present, open, error);
+  g_hash_table_add (self->lines, open);
+  return TRUE;
+}
+
 /* Sorting compares each value many times: it is folded once. */
 typedef struct
 {
@@ -274,8 +331,10 @@ ol_open_draft_take_lines (OlOpenDraft *self, GPtrArray *lines, gint64 now_ms)
       OlInvoiceLine *line = open->line;
       const OlInvoiceMission *first = g_ptr_array_index (line->missions, 0);
 
-      line->id = ol_id_new (now_ms);
+      if (line->id == NULL)
+        line->id = ol_id_new (now_ms);
       line->number = lines->len + 1;
+      g_free (line->description);
       line->description = ol_line_text (partner->language, line->kind, partner->group_by,
                                         open->has_many_routes ? NULL : first->route,
                                         open->group_value, open->is_minimum);

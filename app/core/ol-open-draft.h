@@ -28,8 +28,15 @@ gboolean ol_open_draft_add (OlOpenDraft *self,
                             GError **error);
 
 /**
+ * ol_open_draft_reopen: a line taken from such a draft before takes more missions.
+ * @line: (transfer full): with at least one mission
+ * Errors: OL_CORE_ERROR_OVERFLOW
+ */
+gboolean ol_open_draft_reopen (OlOpenDraft *self, OlInvoiceLine *line, GError **error);
+
+/**
  * ol_open_draft_take_lines: moves the lines into @lines, in order of kind, group value and price,
- * numbered, described, with ids. The draft is empty afterwards.
+ * numbered, described, with ids (a reopened line keeps its own). The draft is empty afterwards.
  */
 void ol_open_draft_take_lines (OlOpenDraft *self, GPtrArray *lines, gint64 now_ms);
 
