@@ -141,6 +141,8 @@ add_head (JsonBuilder *json, const OlInvoice *invoice, OlDate today)
   ol_json_date (json, "due_date", invoice->due_date);
   ol_json_text (json, "currency", invoice->currency->code);
   ol_json_boolean (json, "late_papers", invoice->late_papers);
+  ol_json_text (json, "remark", invoice->remark);
+  ol_json_text (json, "approval", ol_approval_to_text (invoice->approval));
   if (invoice->kind == OL_INVOICE_CREDIT_NOTE)
     add_credits (json, invoice);
 }

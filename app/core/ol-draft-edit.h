@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * @partner.
  */
 
-/** OL_REMARK_MAX: characters of a remark, so that it fits on a page. */
-#define OL_REMARK_MAX 1000
+/** OL_REMARK_MAX, OL_REMARK_LINES: of a remark, so that it fits on a page. */
+#define OL_REMARK_MAX 800
+#define OL_REMARK_LINES 12
 
 /** OL_REASON_MAX: characters of the reason of an extra charge; it is one row of the table. */
 #define OL_REASON_MAX 120
@@ -88,7 +89,7 @@ gboolean ol_draft_remove_extra (OlInvoice *draft,
 
 /**
  * ol_draft_set_remark: stripped; empty or NULL takes it away.
- * Errors: OL_CORE_ERROR_VALUE when it is too long
+ * Errors: OL_CORE_ERROR_VALUE when it is too long or has too many lines
  */
 gboolean ol_draft_set_remark (OlInvoice *draft, const char *remark, GError **error);
 

@@ -203,6 +203,16 @@ ol_draft_remove_extra (OlInvoice *draft,
   return ol_draft_compute (draft, partner, error);
 }
 
+static guint
+count_lines (const char *text)
+{
+  guint n = 1;
+
+  for (const char *c = strchr (text, '\n'); c != NULL; c = strchr (c + 1, '\n'))
+    n++;
+  return n;
+}
+
 gboolean
 ol_draft_set_remark (OlInvoice *draft, const char *remark, GError **error)
 {
@@ -211,12 +221,12 @@ ol_draft_set_remark (OlInvoice *draft, const char *remark, GError **error)
   g_return_val_if_fail (draft != NULL && draft->number == NULL, FALSE);
 
   text = g_strstrip (g_strdup (remark != NULL ? remark : ""));
-  if (g_utf8_strlen (text, -1) > OL_REMARK_MAX)
+  if (g_utf8_strlen (text, -1) > OL_REMARK_MAX || count_lines (text) > OL_REMARK_LINES)
     {
       g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE,
-                   _ ("The remark is longer than %d characters and would not fit on the page. "
-                      "Shorten it."),
-                   OL_REMARK_MAX);
+                   _ ("The remark is longer than %d characters or %d lines and would not fit on "
+                      "the page. Shorten it."),
+                   OL_REMARK_MAX, OL_REMARK_LINES);
       return FALSE;
     }
   g_free (draft->remark);

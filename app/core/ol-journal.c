@@ -150,6 +150,13 @@ check_issued (const OlInvoice *invoice, GError **error)
   return FALSE;
 }
 
+/* The surcharge is a percentage; an amount added by hand is haulage's. */
+static gboolean
+is_fuel (const OlInvoiceCharge *charge)
+{
+  return charge->is_charge && charge->percent != 0;
+}
+
 /* Ledger value of the lines together, and of each charge or allowance, with its own reason as
  * label. */
 static gboolean
@@ -174,7 +181,7 @@ add_income (
     {
       const OlInvoiceCharge *charge = g_ptr_array_index (invoice->charges, i);
 
-      add_entry (piece, charge->is_charge ? accounts->fuel : accounts->haulage,
+      add_entry (piece, is_fuel (charge) ? accounts->fuel : accounts->haulage,
                  charge->reason != NULL ? charge->reason : invoice->partner,
                  -sign * shares[n_lines + i]);
     }

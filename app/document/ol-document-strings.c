@@ -67,6 +67,7 @@ static const struct
   [OL_STRING_IBAN] = { "IBAN", "IBAN" },
   [OL_STRING_BIC] = { "BIC", "BIC" },
   [OL_STRING_MOBILE_MONEY] = { "Paiement mobile", "Mobile money" },
+  [OL_STRING_REMARK] = { "Remarque", "Remark" },
   [OL_STRING_REFERENCE] = { "Référence à rappeler : {1}", "Please quote {1} with your payment" },
   [OL_STRING_ANNEX] = { "Annexe : missions facturées", "Annex: missions billed" },
   [OL_STRING_ANNEX_NOTE] = { "Nombre de missions : {1}", "Missions: {1}" },

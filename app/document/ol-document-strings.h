@@ -59,6 +59,7 @@ typedef enum
   OL_STRING_IBAN,
   OL_STRING_BIC,
   OL_STRING_MOBILE_MONEY,
+  OL_STRING_REMARK,
   OL_STRING_REFERENCE, /* {1} number to quote with the payment */
   OL_STRING_ANNEX,
   OL_STRING_ANNEX_NOTE, /* {1} missions */

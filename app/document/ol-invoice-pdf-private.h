@@ -18,6 +18,7 @@ void ol_pdf_head (OlPdfFlow *flow);
 void ol_pdf_head_continued (OlPdfFlow *flow);
 void ol_pdf_lines (OlPdfFlow *flow);
 void ol_pdf_totals (OlPdfFlow *flow);
+void ol_pdf_remark (OlPdfFlow *flow); /* nothing without one */
 void ol_pdf_payment (OlPdfFlow *flow);
 void ol_pdf_annex (OlPdfFlow *flow);
 

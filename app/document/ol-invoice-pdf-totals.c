@@ -10,6 +10,7 @@
 #define LABEL_WIDTH 96.0
 #define ROW 16.0
 #define DUE_HEIGHT 36.0
+#define REMARK_LINES 12
 
 static const char *
 string_of (const OlPdfFlow *flow, OlDocumentString id)
@@ -205,6 +206,35 @@ draw_accounts (OlPdfFlow *flow, double y)
     return y;
   return ol_pdf_accounts (flow, invoice->iban, invoice->bic, invoice->mobile_money,
                           OL_PDF_RIGHT_HALF, y);
+}
+
+/* A remark keeps the lines it was written in. */
+static double
+draw_paragraph (OlPdfFlow *flow, const char *text, double y)
+{
+  if (*text == '\0')
+    return y + ol_pdf_text_line_height (flow->text, OL_PDF_BODY);
+  return y
+         + ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BODY, text, OL_PDF_LEFT_EDGE, y,
+                              OL_PDF_CONTENT, REMARK_LINES);
+}
+
+void
+ol_pdf_remark (OlPdfFlow *flow)
+{
+  g_auto (GStrv) lines = NULL;
+
+  if (flow->invoice->remark == NULL)
+    return;
+  ol_pdf_text_line (flow->text, flow->cairo, OL_PDF_HEADING, string_of (flow, OL_STRING_REMARK),
+                    OL_PDF_LEFT_EDGE, flow->y, OL_PDF_CONTENT, OL_PDF_LEFT);
+  flow->y += ol_pdf_text_line_height (flow->text, OL_PDF_HEADING) + 4;
+  ol_pdf_flow_rule (flow, OL_PDF_RULE, OL_PDF_LEFT_EDGE, flow->y, OL_PDF_CONTENT, 0.6);
+  flow->y += 6;
+  lines = g_strsplit (flow->invoice->remark, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    flow->y = draw_paragraph (flow, *line, flow->y);
+  flow->y += 22;
 }
 
 void

@@ -36,6 +36,7 @@ draw_body (OlPdfFlow *flow)
 {
   ol_pdf_lines (flow);
   ol_pdf_flow_keep (flow, ol_pdf_totals);
+  ol_pdf_flow_keep (flow, ol_pdf_remark);
   ol_pdf_flow_keep (flow, ol_pdf_payment);
   ol_pdf_annex (flow);
 }

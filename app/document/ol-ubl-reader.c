@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-document-error.h"
+#include "ol-document-strings.h"
 #include "ol-ubl-private.h"
 #include "ol-ubl-read.h"
 #include "ol-ubl.h"
@@ -122,6 +123,23 @@ read_rate_note (OlUblRead *read, const char *note)
          && ol_money_parse (total, ledger->currency, &ledger->total, NULL);
 }
 
+/* "Client: ..." as ol_ubl_write() puts it. */
+static gboolean
+names_customer (const char *note)
+{
+  static const char *const languages[] = { "fr", "en" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *start
+          = g_strconcat (ol_document_string (OL_STRING_CUSTOMER, languages[i]), ": ", NULL);
+
+      if (g_str_has_prefix (note, start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_note (OlUblRead *read, const xmlNode *node)
 {
@@ -131,6 +149,9 @@ read_note (OlUblRead *read, const xmlNode *node)
     return;
   if (invoice->kind == OL_INVOICE_CREDIT_NOTE && invoice->credit_reason == NULL)
     ol_ubl_set_text (&invoice->credit_reason, node);
+  else if (invoice->kind == OL_INVOICE_INVOICE && invoice->remark == NULL
+           && !names_customer (ol_ubl_text (node)))
+    ol_ubl_set_text (&invoice->remark, node);
 }
 
 static void

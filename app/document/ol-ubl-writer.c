@@ -97,6 +97,8 @@ write_head (OlUblOutput *out)
     {
       ol_ubl_date (out, "cbc:DueDate", invoice->due_date);
       ol_ubl_leaf (out, "cbc:InvoiceTypeCode", "380");
+      if (invoice->remark != NULL)
+        ol_ubl_leaf (out, "cbc:Note", invoice->remark);
     }
   note_customer (out);
   note_rate (out);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-billing-run.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ol-charge.h"
 #include "ol-core-error.h"
+#include "ol-draft-edit.h"
 #include "ol-invoice-builder.h"
 #include "ol-invoice-repository.h"
 #include "ol-mission-check.h"
@@ -164,6 +167,11 @@ place_of (const WindowRun *run, const OlMission *mission)
   if (delivered == OL_DATE_NONE)
     return PLACE_OWN;
   until = closed_until (run->run, delivered, run->window, &is_own);
+  if (mission->held_until != OL_DATE_NONE)
+    {
+      until = MAX (until, mission->held_until);
+      is_own = FALSE;
+    }
   if (until == OL_DATE_NONE)
     return delivered < run->window->from ? PLACE_OTHER : PLACE_OWN;
   if (is_own && mission->billing == OL_BILLING_CREDITED)
@@ -180,6 +188,26 @@ charge_mission (WindowRun *run, const OlMission *mission, const OlTariff *tariff
 
   g_array_set_size (run->charges, 0);
   return ol_charges_compute (mission, tariff, disbursements, run->charges, error);
+}
+
+/* Why the mission cannot be billed; @tariff: the one that prices it, NULL when none does. */
+static GPtrArray *
+judge_mission (WindowRun *run,
+               const OlMission *mission,
+               const char *duplicate_of,
+               gboolean already_billed,
+               const OlTariff **tariff)
+{
+  OlMissionFacts facts = { .partner = run->run->partner,
+                           .already_billed = already_billed,
+                           .duplicate_of = duplicate_of,
+                           .rate_missing = run->rate_missing };
+
+  facts.match = ol_tariff_book_match (run->run->book, mission, run->run->partner->currency, tariff);
+  if (facts.match != OL_TARIFF_FOUND)
+    *tariff = NULL;
+  facts.tariff = *tariff;
+  return ol_mission_check (mission, &facts);
 }
 
 static gboolean
@@ -221,18 +249,9 @@ bill_mission (WindowRun *run,
               GError **error)
 {
   const OlTariff *tariff = NULL;
-  OlMissionFacts facts = { .partner = run->run->partner,
-                           .already_billed = already_billed,
-                           .duplicate_of = duplicate_of,
-                           .rate_missing = run->rate_missing };
-  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (GPtrArray) reasons
+      = judge_mission (run, mission, duplicate_of, already_billed, &tariff);
 
-  facts.match =
-      ol_tariff_book_match (run->run->book, mission, run->run->partner->currency, &tariff);
-  if (facts.match != OL_TARIFF_FOUND)
-    tariff = NULL;
-  facts.tariff = tariff;
-  reasons = ol_mission_check (mission, &facts);
   if (reasons->len > 0)
     return add_blocked (run, mission, tariff, reasons, error);
   if (late)
@@ -327,4 +346,53 @@ ol_billing_run_window (
   g_ptr_array_unref (preview->drafts);
   preview->drafts = drafts;
   return g_steal_pointer (&preview);
+}
+
+/* One mission that joins a draft again. */
+typedef struct
+{
+  WindowRun window;
+  OlInvoice *draft;    /* borrowed */
+  GPtrArray *reasons;  /* owned: why it cannot; NULL while it was not seen */
+} JoinRun;
+
+static gboolean
+join (const OlMission *mission,
+      const char *duplicate_of,
+      gboolean already_billed,
+      gpointer data,
+      GError **error)
+{
+  JoinRun *run = data;
+  const OlTariff *tariff = NULL;
+
+  run->reasons = judge_mission (&run->window, mission, duplicate_of, already_billed, &tariff);
+  if (run->reasons->len > 0)
+    return TRUE;
+  return charge_mission (&run->window, mission, tariff, error)
+         && ol_draft_put_in (run->draft, run->window.run->partner, mission, run->window.charges,
+                             run->window.run->now_ms, error);
+}
+
+GPtrArray *
+ol_billing_run_join (
+    OlBillingRun *self, OlDb *db, OlInvoice *draft, const char *mission_id, GError **error)
+{
+  g_autoptr (GArray) charges = g_array_new (FALSE, TRUE, sizeof (OlCharge));
+  JoinRun run = { .window = { .run = self,
+                              .window = &draft->window,
+                              .charges = charges,
+                              .rate_missing = is_rate_missing (self, &draft->window) },
+                  .draft = draft };
+
+  if (ol_mission_give_billable (db, self->partner->id, mission_id, join, &run, error))
+    {
+      if (run.reasons != NULL)
+        return run.reasons;
+      g_set_error_literal (error, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND,
+                           _ ("The mission is gone, cancelled or of another partner now. Read the "
+                              "draft again."));
+    }
+  g_clear_pointer (&run.reasons, g_ptr_array_unref);
+  return NULL;
 }

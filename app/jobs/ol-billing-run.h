@@ -38,4 +38,12 @@ OlBillingPreview *ol_billing_run_window (OlBillingRun *self,
                                          GCancellable *cancellable,
                                          GError **error);
 
+/**
+ * ol_billing_run_join: (transfer full) (element-type OlReason): charges the mission as preparing
+ * would and puts it in @draft; empty when it joined, else why it cannot, and @draft is as it was.
+ * NULL with @error.
+ */
+GPtrArray *ol_billing_run_join (
+    OlBillingRun *self, OlDb *db, OlInvoice *draft, const char *mission_id, GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-approval.h"
 #include "ol-invoice-builder.h"
 #include "ol-invoice-gate.h"
 #include "ol-invoice-repository.h"
@@ -56,15 +57,20 @@ require_second_person (OlIssueJob *self,
                        const OlOrganisation *organisation,
                        GError **error)
 {
+  const OlApprovalState state
+      = ol_approval_state (invoice, organisation, invoice->ledger.total);
   g_autofree char *limit = NULL;
 
-  if (organisation->approval_limit == 0 || invoice->ledger.total <= organisation->approval_limit
-      || g_strcmp0 (invoice->prepared_by, ol_job_actor (OL_JOB (self))->user) != 0)
+  if (ol_approval_may_issue (invoice, state, ol_job_actor (OL_JOB (self))->user))
     return TRUE;
+  if (state == OL_APPROVAL_STATE_REFUSED)
+    return ol_job_refuse (OL_JOB (self), error, "draft_rejected",
+                          _ ("This draft was rejected: %s. Change it, then have it approved."),
+                          invoice->approval_reason);
   limit = ol_money_plain (organisation->approval_limit, organisation->currency);
   return ol_job_refuse (OL_JOB (self), error, "second_person_required",
                         _ ("Above %s %s the one who issues an invoice must not be the one who "
-                           "prepared it. Ask another person to issue this one."),
+                           "prepared it. Ask another person to approve or to issue this one."),
                         limit, organisation->currency->code);
 }
 

@@ -76,6 +76,16 @@ load_draft (OlWrite *write, const char *id, GError **error)
   return NULL;
 }
 
+static gboolean
+release_all (OlWrite *write, const OlInvoice *invoice, GError **error)
+{
+  for (guint i = 0; i < invoice->lines->len; i++)
+    if (!ol_live_charges_release (write, g_ptr_array_index (invoice->lines, i), OL_BILLING_UNBILLED,
+                                  error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error)
 {
@@ -88,10 +98,8 @@ ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error)
   stored = load_draft (write, id, error);
   if (stored == NULL)
     return FALSE;
-  for (guint i = 0; i < stored->lines->len; i++)
-    if (!ol_live_charges_release (write, g_ptr_array_index (stored->lines, i), OL_BILLING_UNBILLED,
-                                  error))
-      return FALSE;
+  if (!release_all (write, stored, error))
+    return FALSE;
   parts = ol_invoice_parts_new (NULL, stored, error);
   if (parts == NULL || !ol_invoice_parts_delete (ol_write_db (write), stored->id, error))
     return FALSE;
@@ -137,6 +145,33 @@ ol_invoice_freeze (OlWrite *write, OlInvoice *invoice, GError **error)
   set_user (write, &invoice->issued_by);
   return replace_document (write, stored, invoice, error)
          && ol_live_charges_mark (write, invoice, OL_BILLING_INVOICED, error);
+}
+
+static void
+forget_decision (OlInvoice *invoice)
+{
+  invoice->approval = OL_APPROVAL_NONE;
+  invoice->approval_at = OL_INSTANT_NONE;
+  g_clear_pointer (&invoice->approval_by, g_free);
+  g_clear_pointer (&invoice->approval_reason, g_free);
+}
+
+gboolean
+ol_invoice_update_draft (OlWrite *write, OlInvoice *invoice, GError **error)
+{
+  g_autoptr (OlInvoice) stored = NULL;
+
+  g_return_val_if_fail (write != NULL && invoice != NULL && invoice->id != NULL, FALSE);
+  g_return_val_if_fail (invoice->status == OL_INVOICE_DRAFT && invoice->number == NULL, FALSE);
+
+  stored = load_draft (write, invoice->id, error);
+  if (stored == NULL)
+    return FALSE;
+  set_ids (write, invoice);
+  set_user (write, &invoice->prepared_by);
+  forget_decision (invoice);
+  return release_all (write, stored, error) && ol_live_charges_take (write, invoice, error)
+         && replace_document (write, stored, invoice, error);
 }
 
 static gboolean

@@ -18,6 +18,14 @@ gboolean ol_invoice_insert_draft (OlWrite *write, OlInvoice *invoice, GError **e
 gboolean ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error);
 
 /**
+ * ol_invoice_update_draft: the draft @invoice->id says what @invoice says now; missions that left
+ * it are unbilled, those that joined are drafted. prepared_by becomes the actor, and a decision of
+ * a second person, about the draft as it was, is taken back. CONFLICT when it moved since it was
+ * loaded, CONSTRAINT once it is issued.
+ */
+gboolean ol_invoice_update_draft (OlWrite *write, OlInvoice *invoice, GError **error);
+
+/**
  * ol_invoice_freeze: draft -> issued with everything @invoice says now (parties, texts, ledger,
  * number, dates); from here a trigger refuses changes. Missions become `invoiced`. Used by the
  * issue job after the rules passed.

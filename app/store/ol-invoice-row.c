@@ -2,6 +2,10 @@
 #include "ol-invoice-row-private.h"
 
 static const OlColumn invoice_columns[] = {
+  { "approval", OL_COLUMN_PLAIN },
+  { "approval_at", OL_COLUMN_PLAIN },
+  { "approval_by", OL_COLUMN_PLAIN },
+  { "approval_reason", OL_COLUMN_PERSONAL },
   { "bic", OL_COLUMN_PLAIN },
   { "buyer_city", OL_COLUMN_PLAIN },
   { "buyer_country", OL_COLUMN_PLAIN },
@@ -41,6 +45,7 @@ static const OlColumn invoice_columns[] = {
   { "partner", OL_COLUMN_PERSONAL },
   { "partner_id", OL_COLUMN_REFERENCE },
   { "prepared_by", OL_COLUMN_PLAIN },
+  { "remark", OL_COLUMN_PERSONAL },
   { "seller_city", OL_COLUMN_PLAIN },
   { "seller_country", OL_COLUMN_PLAIN },
   { "seller_email", OL_COLUMN_PLAIN },
@@ -71,34 +76,36 @@ static const OlTable invoice_table = {
   .changed = OL_TABLE_INVOICE | OL_TABLE_MISSION,
   .is_whole = TRUE,
   .insert =
-      "INSERT INTO invoice (id, depot_id, updated_at, updated_by, bic, buyer_city, "
-      "buyer_country, buyer_email, buyer_name, buyer_ncc, buyer_ninea, buyer_rccm, "
-      "buyer_street, credit_reason, credited, credits_date, credits_id, credits_number, "
-      "currency, customer, customer_id, due_date, iban, issue_date, issued_by, kind, language, "
-      "late_papers, ledger_currency, ledger_rate, ledger_rate_date, ledger_rate_source, "
-      "ledger_tax, ledger_total, mobile_money, number, order_reference, paid, partner, "
-      "partner_id, prepared_by, seller_city, seller_country, seller_email, seller_name, "
-      "seller_ncc, seller_ninea, seller_rccm, seller_street, status, terms_days, "
-      "total_allowances, total_charges, total_lines, total_payable, total_prepaid, total_tax, "
-      "total_tax_exclusive, total_tax_inclusive, vat_basis, window_from, window_to, withheld) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "INSERT INTO invoice (id, depot_id, updated_at, updated_by, approval, approval_at, "
+      "approval_by, approval_reason, bic, buyer_city, buyer_country, buyer_email, buyer_name, "
+      "buyer_ncc, buyer_ninea, buyer_rccm, buyer_street, credit_reason, credited, "
+      "credits_date, credits_id, credits_number, currency, customer, customer_id, due_date, "
+      "iban, issue_date, issued_by, kind, language, late_papers, ledger_currency, ledger_rate, "
+      "ledger_rate_date, ledger_rate_source, ledger_tax, ledger_total, mobile_money, number, "
+      "order_reference, paid, partner, partner_id, prepared_by, remark, seller_city, "
+      "seller_country, seller_email, seller_name, seller_ncc, seller_ninea, seller_rccm, "
+      "seller_street, status, terms_days, total_allowances, total_charges, total_lines, "
+      "total_payable, total_prepaid, total_tax, total_tax_exclusive, total_tax_inclusive, "
+      "vat_basis, window_from, window_to, withheld) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?)",
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   .update =
-      "UPDATE invoice SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, bic "
-      "= ?5, buyer_city = ?6, buyer_country = ?7, buyer_email = ?8, buyer_name = ?9, buyer_ncc "
-      "= ?10, buyer_ninea = ?11, buyer_rccm = ?12, buyer_street = ?13, credit_reason = ?14, "
-      "credited = ?15, credits_date = ?16, credits_id = ?17, credits_number = ?18, currency = "
-      "?19, customer = ?20, customer_id = ?21, due_date = ?22, iban = ?23, issue_date = ?24, "
-      "issued_by = ?25, kind = ?26, language = ?27, late_papers = ?28, ledger_currency = ?29, "
-      "ledger_rate = ?30, ledger_rate_date = ?31, ledger_rate_source = ?32, ledger_tax = ?33, "
-      "ledger_total = ?34, mobile_money = ?35, number = ?36, order_reference = ?37, paid = ?38, "
-      "partner = ?39, partner_id = ?40, prepared_by = ?41, seller_city = ?42, seller_country = "
-      "?43, seller_email = ?44, seller_name = ?45, seller_ncc = ?46, seller_ninea = ?47, "
-      "seller_rccm = ?48, seller_street = ?49, status = ?50, terms_days = ?51, total_allowances "
-      "= ?52, total_charges = ?53, total_lines = ?54, total_payable = ?55, total_prepaid = ?56, "
-      "total_tax = ?57, total_tax_exclusive = ?58, total_tax_inclusive = ?59, vat_basis = ?60, "
-      "window_from = ?61, window_to = ?62, withheld = ?63 WHERE id = ?1 AND row_version = ?2",
+      "UPDATE invoice SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, "
+      "approval = ?5, approval_at = ?6, approval_by = ?7, approval_reason = ?8, bic = ?9, "
+      "buyer_city = ?10, buyer_country = ?11, buyer_email = ?12, buyer_name = ?13, buyer_ncc = "
+      "?14, buyer_ninea = ?15, buyer_rccm = ?16, buyer_street = ?17, credit_reason = ?18, "
+      "credited = ?19, credits_date = ?20, credits_id = ?21, credits_number = ?22, currency = "
+      "?23, customer = ?24, customer_id = ?25, due_date = ?26, iban = ?27, issue_date = ?28, "
+      "issued_by = ?29, kind = ?30, language = ?31, late_papers = ?32, ledger_currency = ?33, "
+      "ledger_rate = ?34, ledger_rate_date = ?35, ledger_rate_source = ?36, ledger_tax = ?37, "
+      "ledger_total = ?38, mobile_money = ?39, number = ?40, order_reference = ?41, paid = "
+      "?42, partner = ?43, partner_id = ?44, prepared_by = ?45, remark = ?46, seller_city = "
+      "?47, seller_country = ?48, seller_email = ?49, seller_name = ?50, seller_ncc = ?51, "
+      "seller_ninea = ?52, seller_rccm = ?53, seller_street = ?54, status = ?55, terms_days = "
+      "?56, total_allowances = ?57, total_charges = ?58, total_lines = ?59, total_payable = "
+      "?60, total_prepaid = ?61, total_tax = ?62, total_tax_exclusive = ?63, "
+      "total_tax_inclusive = ?64, vat_basis = ?65, window_from = ?66, window_to = ?67, "
+      "withheld = ?68 WHERE id = ?1 AND row_version = ?2",
   .delete = "DELETE FROM invoice WHERE id = ?1 AND row_version = ?2",
   .columns = invoice_columns,
   .n_columns = G_N_ELEMENTS (invoice_columns),
@@ -140,6 +147,10 @@ ol_invoice_record (const OlInvoice *self, const OlInvoiceParts *parts)
 {
   OlRecord *record = ol_record_new (&invoice_table);
 
+  ol_record_text (record, "approval", ol_approval_to_text (self->approval));
+  ol_record_instant (record, "approval_at", self->approval_at);
+  ol_record_text (record, "approval_by", self->approval_by);
+  ol_record_text (record, "approval_reason", self->approval_reason);
   ol_record_text (record, "bic", self->bic);
   ol_record_text (record, "buyer_city", self->buyer.city);
   ol_record_text (record, "buyer_country", self->buyer.country);
@@ -179,6 +190,7 @@ ol_invoice_record (const OlInvoice *self, const OlInvoiceParts *parts)
   ol_record_text (record, "partner", self->partner);
   ol_record_text (record, "partner_id", self->partner_id);
   ol_record_text (record, "prepared_by", self->prepared_by);
+  ol_record_text (record, "remark", self->remark);
   ol_record_text (record, "seller_city", self->seller.city);
   ol_record_text (record, "seller_country", self->seller.country);
   ol_record_text (record, "seller_email", self->seller.email);
@@ -210,6 +222,10 @@ ol_invoice_row_take (OlQuery *query)
 {
   OlInvoice *self = ol_invoice_new ();
 
+  ol_approval_from_text (ol_query_text (query), &self->approval);
+  self->approval_at = ol_query_instant (query);
+  ol_query_into (query, &self->approval_by);
+  ol_query_into (query, &self->approval_reason);
   ol_query_into (query, &self->bic);
   ol_query_into (query, &self->buyer.city);
   ol_query_into (query, &self->buyer.country);
@@ -247,6 +263,7 @@ ol_invoice_row_take (OlQuery *query)
   ol_query_into (query, &self->partner);
   ol_query_into (query, &self->partner_id);
   ol_query_into (query, &self->prepared_by);
+  ol_query_into (query, &self->remark);
   ol_query_into (query, &self->seller.city);
   ol_query_into (query, &self->seller.country);
   ol_query_into (query, &self->seller.email);

@@ -13,6 +13,7 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0002-search.sql",
   "/africa/onelog/OneLog/store/0003-reminder.sql",
   "/africa/onelog/OneLog/store/0004-detach.sql",
+  "/africa/onelog/OneLog/store/0005-drafts.sql",
 };
 
 static gboolean

@@ -4,15 +4,15 @@
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
 /* What billing asks of a mission: the row, its twin of the same container and day, whether a live
- * line bills it. */
+ * line bills it, and why and until when a person took it out. */
 #define SELECT_BILLABLE                                                                            \
   "SELECT " OL_MISSION_COLUMNS                                                                     \
   ", p.name, (SELECT d.reference FROM mission AS d WHERE d.container = m.container AND "           \
   "d.delivered_at BETWEEN m.delivered_at - m.delivered_at % 86400000 AND m.delivered_at - "        \
   "m.delivered_at % 86400000 + 86399999 AND d.rowid <> m.rowid AND d.status <> 'cancelled' "       \
   "AND d.deleted_at IS NULL ORDER BY d.delivered_at, d.rowid LIMIT 1), EXISTS (SELECT 1 "          \
-  "FROM live_charge AS c WHERE c.mission_id = m.id) FROM mission AS m JOIN partner AS p ON "       \
-  "p.id = m.partner_id WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at "       \
+  "FROM live_charge AS c WHERE c.mission_id = m.id), h.until, h.reason FROM mission AS m JOIN "    \
+  "partner AS p ON p.id = m.partner_id LEFT JOIN billing_hold AS h ON h.mission_id = m.id WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at "       \
   "IS NULL "
 #define SELECT_LATE                                                                                \
   SELECT_BILLABLE "AND m.billing IN ('unbilled', 'blocked', 'credited') "                          \
@@ -24,6 +24,8 @@
 #define SELECT_UNDELIVERED                                                                         \
   SELECT_BILLABLE "AND m.delivered_at IS NULL AND m.pickup_at >= ? AND m.pickup_at < ? "           \
                   "ORDER BY m.pickup_at, m.reference"
+
+#define SELECT_ONE SELECT_BILLABLE "AND m.id = ?"
 
 /** BillableRun: one call of ol_mission_each_billable(). */
 typedef struct
@@ -41,12 +43,16 @@ static gboolean
 give_row (BillableRun *run, OlQuery *query, GError **error)
 {
   const char *duplicate_of;
+  gboolean already_billed;
 
   if (!ol_mission_row_take (query, run->names, run->mission, error))
     return FALSE;
   ol_query_into (query, &run->mission->partner);
   duplicate_of = ol_query_text (query);
-  return run->func (run->mission, duplicate_of, ol_query_int (query) != 0, run->data, error)
+  already_billed = ol_query_int (query) != 0;
+  run->mission->held_until = ol_query_date (query);
+  ol_query_into (query, &run->mission->hold_reason);
+  return run->func (run->mission, duplicate_of, already_billed, run->data, error)
          && !g_cancellable_set_error_if_cancelled (run->cancellable, error);
 }
 
@@ -102,4 +108,37 @@ ol_mission_each_billable (OlDb *db,
     return FALSE;
   return run_between (&run, SELECT_WINDOW, from, to + 1, error)
          && run_between (&run, SELECT_UNDELIVERED, from, to + 1, error);
+}
+
+static gboolean
+give_one (BillableRun *run, const char *mission_id, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  if (!ol_query_init (&query, run->db, SELECT_ONE, error))
+    return FALSE;
+  ol_query_bind_text (&query, run->partner_id);
+  ol_query_bind_text (&query, mission_id);
+  return ol_query_step (&query, &row, error) && (!row || give_row (run, &query, error));
+}
+
+gboolean
+ol_mission_give_billable (OlDb *db,
+                          const char *partner_id,
+                          const char *mission_id,
+                          OlMissionFunc func,
+                          gpointer data,
+                          GError **error)
+{
+  g_autoptr (OlNameCache) names = NULL;
+  g_autoptr (OlMission) mission = NULL;
+  BillableRun run = { .db = db, .partner_id = partner_id, .func = func, .data = data };
+
+  g_return_val_if_fail (db != NULL && partner_id != NULL && mission_id != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  run.names = names = ol_name_cache_new ();
+  run.mission = mission = ol_mission_new ();
+  return give_one (&run, mission_id, error);
 }

@@ -53,6 +53,13 @@ gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from
                                    OlDate late_from, OlMissionFunc func, gpointer data,
                                    GCancellable *cancellable, GError **error);
 
+/**
+ * ol_mission_give_billable: calls @func, as above, for one mission of the partner; not at all for
+ * one that is gone, cancelled or of another partner.
+ */
+gboolean ol_mission_give_billable (OlDb *db, const char *partner_id, const char *mission_id,
+                                   OlMissionFunc func, gpointer data, GError **error);
+
 /** ol_mission_set_billing: state of one mission, audited when it changes. */
 gboolean ol_mission_set_billing (OlWrite *write, const char *mission_id, OlBillingStatus status,
                                  GError **error);

@@ -304,6 +304,10 @@ test_remark (Fixture *fixture, gconstpointer group)
   g_assert_false (ol_draft_set_remark (fixture->draft, tale, &error));
   g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE);
   g_assert_cmpstr (fixture->draft->remark, ==, "Bon de commande 77");
+  g_clear_error (&error);
+  g_assert_false (ol_draft_set_remark (fixture->draft, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13",
+                                       &error));
+  g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_VALUE);
   g_assert_true (ol_draft_set_remark (fixture->draft, "", NULL));
   g_assert_null (fixture->draft->remark);
 }

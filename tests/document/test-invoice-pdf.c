@@ -313,6 +313,7 @@ everything (const char *language)
   for (guint i = 0; i < 5; i++)
     replace (&line_of (invoice, i)->unit, units[i]);
   replace (&invoice->customer, "SEDIMA");
+  replace (&invoice->remark, "Quai 4\n\nDeuxième passage le 12");
   allowance->reason = g_strdup ("Remise");
   allowance->amount = 100;
   allowance->vat_category = g_strdup ("E");
@@ -345,6 +346,29 @@ assert_says (const char *text, const char *string)
       for (char **word = words; *word != NULL; word++)
         tools_assert_contains (text, *word);
     }
+}
+
+/* The lines a person wrote stay lines; the longest remark allowed still fits on its page. */
+static void
+test_remark (void)
+{
+  g_autoptr (OlInvoice) invoice = fixture_invoice (1, 1);
+  g_autofree char *word = g_strnfill (52, 'W');
+  g_autofree char *text = NULL;
+  g_autofree char *full = NULL;
+  g_autoptr (GString) longest = g_string_new (NULL);
+
+  invoice->remark = g_strdup ("Bon de commande 77\n\n<b>Quai 4</b>");
+  text = text_of (invoice);
+  tools_assert_contains (text, "Remarque");
+  tools_assert_contains (text, "Bon de commande 77");
+  tools_assert_contains (text, "<b>Quai 4</b>");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (longest, "%s %02u%s", word, i, i < 11 ? "\n" : "");
+  replace (&invoice->remark, longest->str);
+  full = text_of (invoice);
+  tools_assert_contains (full, " 11");
+  tools_assert_contains (full, invoice->iban != NULL ? "IBAN" : "FACTURE");
 }
 
 static void
@@ -383,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pdf/bare", test_bare);
   g_test_add_func ("/document/pdf/allowance", test_allowance);
   g_test_add_func ("/document/pdf/same-bytes", test_same_bytes);
+  g_test_add_func ("/document/pdf/remark", test_remark);
   g_test_add_func ("/document/pdf/every-string", test_every_string);
   status = g_test_run ();
   ol_pdf_writer_free (writer);

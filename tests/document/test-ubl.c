@@ -129,6 +129,29 @@ test_invoice (void)
   tools_assert_contains (xml, "SOCOCIM Industries");
 }
 
+/* BT-22, whatever it says: before the notes that name the customer and the rate. */
+static void
+test_remark (void)
+{
+  g_autoptr (OlInvoice) invoice = fixture_foreign (2, 1);
+  g_autoptr (OlInvoice) read = NULL;
+  g_autofree char *xml = NULL;
+
+  invoice->remark = g_strdup ("Bon de commande 77 & <quai>\nDeuxième passage");
+  assert_round_trip (invoice);
+  xml = export(invoice, NULL, 0);
+  tools_assert_contains (xml, "<cbc:Note>Bon de commande 77 &amp; &lt;quai&gt;");
+  read = ol_ubl_read (xml, strlen (xml), NULL);
+  g_assert_cmpstr (read->remark, ==, invoice->remark);
+  g_assert_cmpint (read->ledger.total, ==, invoice->ledger.total);
+  g_clear_pointer (&invoice->remark, g_free);
+  g_free (xml);
+  xml = export(invoice, NULL, 0);
+  ol_invoice_free (read);
+  read = ol_ubl_read (xml, strlen (xml), NULL);
+  g_assert_null (read->remark);
+}
+
 static void
 test_foreign (void)
 {
@@ -304,6 +327,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/ubl/invoice", test_invoice);
+  g_test_add_func ("/document/ubl/remark", test_remark);
   g_test_add_func ("/document/ubl/foreign", test_foreign);
   g_test_add_func ("/document/ubl/credit-note", test_credit_note);
   g_test_add_func ("/document/ubl/proofs", test_proofs);
