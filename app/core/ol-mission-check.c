@@ -195,12 +195,8 @@ check_billing (const OlMission *mission, const OlMissionFacts *facts, GPtrArray 
   else if (mission->billing == OL_BILLING_EXCLUDED)
     add_reason (
         reasons, OL_REASON_ON_HOLD,
-        is_empty (mission->hold_reason)
-            ? g_strdup (_ ("The mission was taken out of billing by a person. Put it back to bill "
-                           "it."))
-            : g_strdup_printf (_ ("The mission was taken out of billing: %s. Put it back to bill "
-                                  "it."),
-                               mission->hold_reason));
+        g_strdup (_ ("The mission was taken out of billing by a person. Put it back to bill "
+                     "it.")));
 }
 
 GPtrArray *

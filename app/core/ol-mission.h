@@ -70,7 +70,6 @@ typedef struct
   gint32 nights;
   guint documents; /* OlDocumentKind set of what is attached */
   OlDate held_until;  /* kept out of windows that end up to this day; OL_DATE_NONE: of none */
-  char *hold_reason;  /* why a person took it out of billing */
   gint64 row_version;
 } OlMission;
 
