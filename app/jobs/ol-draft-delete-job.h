@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define OL_TYPE_DRAFT_DELETE_JOB (ol_draft_delete_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlDraftDeleteJob, ol_draft_delete_job, OL, DRAFT_DELETE_JOB, OlJob)
 
+/** ol_draft_delete_job_new: @id: of the draft to delete */
 OlDraftDeleteJob *ol_draft_delete_job_new (OlStore *store, const OlActor *actor, const char *id);
 
 /** ol_draft_delete_job_new_restore: @draft: what ol_draft_delete_job_draft() gave. */

@@ -260,7 +260,8 @@ test_extras (Fixture *fixture, gconstpointer group)
   take_out (fixture, "id-M-1");
   put_in (fixture, g_ptr_array_index (fixture->missions, 0));
   g_assert_cmpint (draft->totals.tax_exclusive, ==, before + 22500);
-  g_assert_true (ol_invoice_line_is_extra (g_ptr_array_index (draft->lines, draft->lines->len - 1)));
+  g_assert_true (
+      ol_invoice_line_is_extra (g_ptr_array_index (draft->lines, draft->lines->len - 1)));
 
   g_assert_true (ol_draft_remove_extra (draft, fixture->partner, OL_EXTRA_CHARGE, 0, NULL));
   g_assert_true (ol_draft_remove_extra (draft, fixture->partner, OL_EXTRA_DISBURSEMENT, 0, NULL));

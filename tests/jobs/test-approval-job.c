@@ -129,7 +129,7 @@ test_rejected (Fixture *self, gconstpointer unused)
   fixture_check_whole (self);
 }
 
-/* What was approved is what is issued: an edit asks again, and its author is the one who prepared. */
+/* What was approved is what is issued: an edit asks again, and its author is who prepared. */
 static void
 test_edited (Fixture *self, gconstpointer unused)
 {

@@ -13,7 +13,8 @@
 static char *
 mission_id (Fixture *self, const char *reference)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM mission WHERE reference = '%s'", reference);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM mission WHERE reference = '%s'", reference);
 
   return fixture_text (self, sql);
 }
