@@ -97,19 +97,14 @@ plan (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
 static gboolean
 insert_drafts (OlBillingJob *self, OlWrite *write, GPtrArray *drafts, GError **error)
 {
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      OlInvoice *draft = g_ptr_array_index (drafts, i);
-      g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) failure = NULL;
 
-      if (ol_invoice_insert_draft (write, draft, &failure))
-        continue;
-      if (g_error_matches (failure, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT))
-        return ol_job_refuse (OL_JOB (self), error, "already_billed", "%s", failure->message);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return TRUE;
+  if (ol_invoice_insert_drafts (write, (OlInvoice *const *)drafts->pdata, drafts->len, &failure))
+    return TRUE;
+  if (g_error_matches (failure, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT))
+    return ol_job_refuse (OL_JOB (self), error, "already_billed", "%s", failure->message);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean

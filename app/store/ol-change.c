@@ -151,6 +151,27 @@ ol_write_depend (OlWrite *self, const char *id, GError **error)
   return TRUE;
 }
 
+gboolean
+ol_write_depend_each (OlWrite *self, const char *sql, const char *id, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  if (!ol_query_init (&query, self->db, sql, error))
+    return FALSE;
+  ol_query_bind_text (&query, id);
+  while (ol_query_step (&query, &row, error))
+    {
+      gint64 n;
+
+      if (!row)
+        return TRUE;
+      n = ol_query_int (&query);
+      g_array_append_val (self->deps, n);
+    }
+  return FALSE;
+}
+
 /* The same few customers, places and vehicles stand in thousands of missions. */
 static gboolean
 depend_on_reference (OlWrite *self, const char *id, GError **error)

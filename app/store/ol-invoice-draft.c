@@ -28,11 +28,11 @@ set_ids (OlWrite *write, OlInvoice *invoice)
     }
 }
 
-/* Parts first, then the header, told as one change. */
+/* The header, told as one change with its parts, whose rows are there already. */
 static gboolean
-insert_document (OlWrite *write, OlInvoice *invoice, GError **error)
+insert_header (OlWrite *write, OlInvoice *invoice, GError **error)
 {
-  g_autoptr (OlInvoiceParts) parts = ol_invoice_parts_new (write, invoice, error);
+  g_autoptr (OlInvoiceParts) parts = ol_invoice_parts_new (NULL, invoice, error);
   g_autoptr (OlRecord) record = NULL;
 
   if (parts == NULL)
@@ -51,16 +51,46 @@ set_user (OlWrite *write, char **user)
   *user = g_strdup (ol_write_actor (write)->user);
 }
 
+static gboolean
+insert_parts (OlWrite *write, OlInvoice *const *drafts, gsize n, GError **error)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      OlInvoice *draft = drafts[i];
+
+      draft->status = OL_INVOICE_DRAFT;
+      set_ids (write, draft);
+      set_user (write, &draft->prepared_by);
+      if (!ol_invoice_parts_insert (write, draft, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All parts, then all live charges, then the headers: each table and index is gone through once,
+ * however many customers a month of missions is split by. */
+gboolean
+ol_invoice_insert_drafts (OlWrite *write, OlInvoice *const *drafts, gsize n, GError **error)
+{
+  g_return_val_if_fail (write != NULL && (drafts != NULL || n == 0), FALSE);
+
+  if (!insert_parts (write, drafts, n, error)
+      || !ol_live_charges_claim (write, (const OlInvoice *const *)drafts, n, error))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (!ol_live_charges_depend (write, drafts[i], error)
+        || !insert_header (write, drafts[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 ol_invoice_insert_draft (OlWrite *write, OlInvoice *invoice, GError **error)
 {
   g_return_val_if_fail (write != NULL && invoice != NULL, FALSE);
   g_return_val_if_fail (invoice->kind == OL_INVOICE_INVOICE && invoice->number == NULL, FALSE);
 
-  invoice->status = OL_INVOICE_DRAFT;
-  set_ids (write, invoice);
-  set_user (write, &invoice->prepared_by);
-  return ol_live_charges_take (write, invoice, error) && insert_document (write, invoice, error);
+  return ol_invoice_insert_drafts (write, &invoice, 1, error);
 }
 
 static OlInvoice *
@@ -107,7 +137,14 @@ ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error)
   return ol_write_delete (write, stored->id, stored->row_version, record, error);
 }
 
-/* The parts are written anew, as @invoice says them, then the header freezes them. */
+static gboolean
+claim (OlWrite *write, const OlInvoice *draft, GError **error)
+{
+  return ol_live_charges_claim (write, &draft, 1, error)
+         && ol_live_charges_depend (write, draft, error);
+}
+
+/* The parts are written anew, as @invoice says them; the header of an issued one freezes them. */
 static gboolean
 replace_document (OlWrite *write, const OlInvoice *stored, OlInvoice *invoice, GError **error)
 {
@@ -120,7 +157,7 @@ replace_document (OlWrite *write, const OlInvoice *stored, OlInvoice *invoice, G
   if (old_parts == NULL || !ol_invoice_parts_delete (ol_write_db (write), stored->id, error))
     return FALSE;
   new_parts = ol_invoice_parts_new (write, invoice, error);
-  if (new_parts == NULL)
+  if (new_parts == NULL || (invoice->status == OL_INVOICE_DRAFT && !claim (write, invoice, error)))
     return FALSE;
   before = ol_invoice_record (stored, old_parts);
   after = ol_invoice_record (invoice, new_parts);
@@ -170,8 +207,7 @@ ol_invoice_update_draft (OlWrite *write, OlInvoice *invoice, GError **error)
   set_ids (write, invoice);
   set_user (write, &invoice->prepared_by);
   forget_decision (invoice);
-  return release_all (write, stored, error) && ol_live_charges_take (write, invoice, error)
-         && replace_document (write, stored, invoice, error);
+  return release_all (write, stored, error) && replace_document (write, stored, invoice, error);
 }
 
 static gboolean
@@ -223,7 +259,7 @@ ol_invoice_insert_credit_note (OlWrite *write,
   set_ids (write, note);
   set_user (write, &note->prepared_by);
   set_user (write, &note->issued_by);
-  return insert_document (write, note, error)
+  return ol_invoice_parts_insert (write, note, error) && insert_header (write, note, error)
          && release_lines (write, invoice, released_line_ids, error)
          && credit (write, invoice, note, error);
 }

@@ -100,21 +100,37 @@ static const OlTable invoice_vat_table = {
   .n_columns = G_N_ELEMENTS (invoice_vat_columns),
 };
 
-/* A row of a part: into its table when the document is being written, and into its JSON array. */
+static gboolean
+insert (OlWrite *write, const OlRecord *record, GError **error)
+{
+  return write == NULL || ol_write_part (write, record, error);
+}
+
+static void
+append (GString *array, const OlRecord *record)
+{
+  if (array == NULL)
+    return;
+  g_string_append_c (array, array->len == 0 ? '[' : ',');
+  ol_record_append (record, OL_COLUMN_DERIVED, array);
+}
+
+/* A row of a part: into its table when the document is being written, and into its JSON array
+ * when one is asked for. */
 static gboolean
 put (OlWrite *write, const OlRecord *record, GString *array, GError **error)
 {
-  if (write != NULL && !ol_write_part (write, record, error))
+  if (!insert (write, record, error))
     return FALSE;
-  g_string_append_c (array, array->len == 0 ? '[' : ',');
-  ol_record_append (record, OL_COLUMN_DERIVED, array);
+  append (array, record);
   return TRUE;
 }
 
 static void
 close_array (GString *array)
 {
-  g_string_append (array, array->len == 0 ? "[]" : "]");
+  if (array != NULL)
+    g_string_append (array, array->len == 0 ? "[]" : "]");
 }
 
 static void
@@ -176,22 +192,25 @@ fill_line (OlRecord *record,
   ol_record_int (record, "vat_rate", line->vat_rate);
 }
 
+/* The line's row comes first, so that its missions find the row they refer to. */
 static gboolean
 put_lines (OlWrite *write, const OlInvoice *invoice, GString *array, GError **error)
 {
   g_autoptr (OlRecord) record = ol_record_new (&invoice_line_table);
-  g_autoptr (GString) missions = g_string_new (NULL);
+  g_autoptr (GString) missions = array != NULL ? g_string_new (NULL) : NULL;
 
   for (guint i = 0; i < invoice->lines->len; i++)
     {
       const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
 
-      g_string_truncate (missions, 0);
-      if (!put_missions (write, line, missions, error))
+      fill_line (record, invoice, line, "[]");
+      if (!insert (write, record, error) || !put_missions (write, line, missions, error))
         return FALSE;
+      if (missions == NULL)
+        continue;
       fill_line (record, invoice, line, missions->str);
-      if (!put (write, record, array, error))
-        return FALSE;
+      append (array, record);
+      g_string_truncate (missions, 0);
     }
   close_array (array);
   return TRUE;
@@ -260,6 +279,13 @@ ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error)
       || !put_vat (write, invoice, self->vat, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+ol_invoice_parts_insert (OlWrite *write, const OlInvoice *invoice, GError **error)
+{
+  return put_lines (write, invoice, NULL, error) && put_charges (write, invoice, NULL, error)
+         && put_vat (write, invoice, NULL, error);
 }
 
 void

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  */
 gboolean ol_invoice_insert_draft (OlWrite *write, OlInvoice *invoice, GError **error);
 
+/** ol_invoice_insert_drafts: the @n drafts of one run, all or none; much faster than one by one. */
+gboolean ol_invoice_insert_drafts (OlWrite *write, OlInvoice *const *drafts, gsize n,
+                                   GError **error);
+
 /** ol_invoice_delete_draft: gives its missions back. Refused for anything issued. */
 gboolean ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error);
 

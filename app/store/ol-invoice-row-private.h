@@ -33,6 +33,8 @@ typedef struct
  * too, before the header.
  */
 OlInvoiceParts *ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error);
+/** ol_invoice_parts_insert: only the rows. */
+gboolean ol_invoice_parts_insert (OlWrite *write, const OlInvoice *invoice, GError **error);
 void ol_invoice_parts_free (OlInvoiceParts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlInvoiceParts, ol_invoice_parts_free)
 

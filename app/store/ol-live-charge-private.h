@@ -10,18 +10,23 @@ G_BEGIN_DECLS
  * back. */
 
 /**
- * ol_live_charges_take: every mission of every line; CONSTRAINT names the mission and the document
- * that bills it. The missions become `drafted`, and the next change waits for theirs in the outbox.
+ * ol_live_charges_claim: every mission of every line of the @n @drafts, whose parts are written;
+ * CONSTRAINT names the mission and the document that bills it. The missions become `drafted`.
  */
-gboolean ol_live_charges_take (OlWrite *write, const OlInvoice *invoice, GError **error);
+gboolean
+ol_live_charges_claim (OlWrite *write, const OlInvoice *const *drafts, gsize n, GError **error);
 
-/** ol_live_charges_release: of @line; a mission left without any gets @status. */
+/** ol_live_charges_depend: the next change waits for the missions of @invoice in the outbox. */
+gboolean ol_live_charges_depend (OlWrite *write, const OlInvoice *invoice, GError **error);
+
+/** ol_live_charges_release: of @line, while its missions are still written; one left without any
+ * gets @status. */
 gboolean ol_live_charges_release (OlWrite *write,
                                   const OlInvoiceLine *line,
                                   OlBillingStatus status,
                                   GError **error);
 
-/** ol_live_charges_mark: the missions of @invoice get @status. */
+/** ol_live_charges_mark: the missions of the written @invoice get @status. */
 gboolean ol_live_charges_mark (OlWrite *write,
                                const OlInvoice *invoice,
                                OlBillingStatus status,

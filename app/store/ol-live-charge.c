@@ -3,96 +3,123 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The missions of the documents whose ids are in the JSON array ?1, line by line. */
+#define BILLED                                                                                     \
+  "invoice_line AS l JOIN invoice_line_mission AS m ON m.line_id = l.id "                          \
+  "WHERE l.invoice_id IN (SELECT value FROM json_each (?1)) "
+
+/* In order of their keys, so that a month of 100,000 missions fills page after page. */
 #define INSERT_LIVE                                                                                \
-  "INSERT INTO live_charge (mission_id, charge_key, line_id) VALUES (?, ?, ?) "                    \
-  "ON CONFLICT DO NOTHING"
-#define SELECT_HOLDER                                                                              \
-  "SELECT i.number, i.issue_date FROM live_charge AS c "                                           \
-  "JOIN invoice_line AS l ON l.id = c.line_id JOIN invoice AS i ON i.id = l.invoice_id "           \
-  "WHERE c.mission_id = ? AND c.charge_key = ?"
+  "INSERT INTO live_charge (mission_id, charge_key, line_id) "                                     \
+  "SELECT m.mission_id, l.charge_key, l.id FROM " BILLED "ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+#define SELECT_REFUSED                                                                             \
+  "SELECT m.reference, l.charge_key, (SELECT i.number FROM live_charge AS c "                      \
+  "JOIN invoice_line AS h ON h.id = c.line_id JOIN invoice AS i ON i.id = h.invoice_id "           \
+  "WHERE c.mission_id = m.mission_id AND c.charge_key = l.charge_key) FROM " BILLED                \
+  "AND NOT EXISTS (SELECT 1 FROM live_charge AS c WHERE c.mission_id = m.mission_id "              \
+  "AND c.charge_key = l.charge_key AND c.line_id = l.id) ORDER BY l.number, m.position LIMIT 1"
 #define DELETE_LIVE "DELETE FROM live_charge WHERE line_id = ?"
 /* billing follows from the live charges: it is no change of its own, the document's change tells of
- * it. */
-#define UPDATE_BILLING "UPDATE mission SET billing = ?1 WHERE id = ?2 AND billing <> ?1"
-#define UPDATE_BILLING_IF_FREE                                                                     \
-  UPDATE_BILLING " AND NOT EXISTS (SELECT 1 FROM live_charge WHERE mission_id = mission.id)"
+ * it. OR FAIL spares a copy of every page for an undo of the statement alone: what fails here takes
+ * the whole transaction back. */
+#define MARK_BILLED                                                                                \
+  "UPDATE OR FAIL mission SET billing = ?2 WHERE billing <> ?2 "                                   \
+  "AND id IN (SELECT m.mission_id FROM " BILLED ")"
+#define MARK_FREE                                                                                  \
+  "UPDATE OR FAIL mission SET billing = ?2 WHERE billing <> ?2 "                                   \
+  "AND id IN (SELECT mission_id FROM invoice_line_mission WHERE line_id = ?1) "                    \
+  "AND NOT EXISTS (SELECT 1 FROM live_charge WHERE mission_id = mission.id)"
+#define SELECT_SENT                                                                                \
+  "SELECT max (o.n) FROM outbox AS o "                                                             \
+  "WHERE o.id IN (SELECT m.mission_id FROM " BILLED ") GROUP BY o.id"
 
-static void
-tell_holder (OlWrite *write,
-             const OlInvoiceMission *mission,
-             const char *charge_key,
-             GError **error)
+/* (transfer full): the JSON array that BILLED asks for; ids need no escapes. */
+static char *
+ids_of (const OlInvoice *const *documents, gsize n)
 {
-  g_auto (OlQuery) query = { 0 };
-  const char *number = NULL;
-  gboolean row;
+  GString *ids = g_string_new ("[");
 
-  if (!ol_query_init (&query, ol_write_db (write), SELECT_HOLDER, error))
-    return;
-  ol_query_bind_text (&query, mission->mission_id);
-  ol_query_bind_text (&query, charge_key);
-  if (!ol_query_step (&query, &row, error))
-    return;
-  if (row)
-    number = ol_query_text (&query);
-  g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
-               _ ("Mission %s is billed already (%s), on %s; nothing was changed. Preview the "
-                  "period again."),
-               mission->reference, charge_key, number != NULL ? number : _ ("another draft"));
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (ids, "%s\"%s\"", i > 0 ? "," : "", documents[i]->id);
+  g_string_append_c (ids, ']');
+  return g_string_free (ids, FALSE);
+}
+
+static gint64
+count_billed (const OlInvoice *const *documents, gsize n)
+{
+  gint64 billed = 0;
+
+  for (gsize i = 0; i < n; i++)
+    for (guint j = 0; j < documents[i]->lines->len; j++)
+      billed += ((const OlInvoiceLine *)documents[i]->lines->pdata[j])->missions->len;
+  return billed;
 }
 
 static gboolean
-take_one (OlWrite *write,
-          const OlInvoiceLine *line,
-          const OlInvoiceMission *mission,
-          GError **error)
+tell_refused (OlWrite *write, const char *ids, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  const char *reference, *charge_key, *number;
+  gboolean row;
+
+  if (!ol_query_init (&query, ol_write_db (write), SELECT_REFUSED, error))
+    return FALSE;
+  ol_query_bind_text (&query, ids);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  g_assert (row);
+  reference = ol_query_text (&query);
+  charge_key = ol_query_text (&query);
+  number = ol_query_text (&query);
+  g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
+               _ ("Mission %s is billed already (%s), on %s; nothing was changed. Preview the "
+                  "period again."),
+               reference, charge_key, number != NULL ? number : _ ("another draft"));
+  return FALSE;
+}
+
+static gboolean
+insert_live (OlWrite *write, const char *ids, gint64 wanted, GError **error)
 {
   g_auto (OlQuery) query = { 0 };
   OlDb *db = ol_write_db (write);
 
   if (!ol_query_init (&query, db, INSERT_LIVE, error))
     return FALSE;
-  ol_query_bind_text (&query, mission->mission_id);
-  ol_query_bind_text (&query, line->charge_key);
-  ol_query_bind_text (&query, line->id);
+  ol_query_bind_text (&query, ids);
   if (!ol_query_run (&query, error))
     return FALSE;
-  if (sqlite3_changes (ol_db_handle (db)) == 1)
-    return TRUE;
-  tell_holder (write, mission, line->charge_key, error);
-  return FALSE;
+  return sqlite3_changes64 (ol_db_handle (db)) == wanted || tell_refused (write, ids, error);
 }
 
 static gboolean
-set_billing (
-    OlWrite *write, const char *sql, const char *mission_id, OlBillingStatus status, GError **error)
+mark (OlWrite *write, const char *sql, const char *which, OlBillingStatus status, GError **error)
 {
   g_auto (OlQuery) query = { 0 };
 
   if (!ol_query_init (&query, ol_write_db (write), sql, error))
     return FALSE;
+  ol_query_bind_text (&query, which);
   ol_query_bind_text (&query, ol_billing_status_to_text (status));
-  ol_query_bind_text (&query, mission_id);
   return ol_query_run (&query, error);
 }
 
 gboolean
-ol_live_charges_take (OlWrite *write, const OlInvoice *invoice, GError **error)
+ol_live_charges_claim (OlWrite *write, const OlInvoice *const *drafts, gsize n, GError **error)
 {
-  for (guint i = 0; i < invoice->lines->len; i++)
-    {
-      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+  g_autofree char *ids = ids_of (drafts, n);
 
-      for (guint j = 0; j < line->missions->len; j++)
-        {
-          const OlInvoiceMission *mission = g_ptr_array_index (line->missions, j);
+  return insert_live (write, ids, count_billed (drafts, n), error)
+         && mark (write, MARK_BILLED, ids, OL_BILLING_DRAFTED, error);
+}
 
-          if (!take_one (write, line, mission, error)
-              || !ol_write_depend (write, mission->mission_id, error))
-            return FALSE;
-        }
-    }
-  return ol_live_charges_mark (write, invoice, OL_BILLING_DRAFTED, error);
+gboolean
+ol_live_charges_depend (OlWrite *write, const OlInvoice *invoice, GError **error)
+{
+  g_autofree char *ids = ids_of (&invoice, 1);
+
+  return ol_write_depend_each (write, SELECT_SENT, ids, error);
 }
 
 gboolean
@@ -106,16 +133,7 @@ ol_live_charges_release (OlWrite *write,
   if (!ol_query_init (&query, ol_write_db (write), DELETE_LIVE, error))
     return FALSE;
   ol_query_bind_text (&query, line->id);
-  if (!ol_query_run (&query, error))
-    return FALSE;
-  for (guint i = 0; i < line->missions->len; i++)
-    {
-      const OlInvoiceMission *mission = g_ptr_array_index (line->missions, i);
-
-      if (!set_billing (write, UPDATE_BILLING_IF_FREE, mission->mission_id, status, error))
-        return FALSE;
-    }
-  return TRUE;
+  return ol_query_run (&query, error) && mark (write, MARK_FREE, line->id, status, error);
 }
 
 gboolean
@@ -124,17 +142,7 @@ ol_live_charges_mark (OlWrite *write,
                       OlBillingStatus status,
                       GError **error)
 {
-  for (guint i = 0; i < invoice->lines->len; i++)
-    {
-      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+  g_autofree char *ids = ids_of (&invoice, 1);
 
-      for (guint j = 0; j < line->missions->len; j++)
-        {
-          const OlInvoiceMission *mission = g_ptr_array_index (line->missions, j);
-
-          if (!set_billing (write, UPDATE_BILLING, mission->mission_id, status, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return mark (write, MARK_BILLED, ids, status, error);
 }

@@ -64,6 +64,9 @@ gboolean ol_write_part (OlWrite *self, const OlRecord *record, GError **error);
  */
 gboolean ol_write_depend (OlWrite *self, const char *id, GError **error);
 
+/** ol_write_depend_each: likewise on every outbox number that @sql, a literal, selects for @id. */
+gboolean ol_write_depend_each (OlWrite *self, const char *sql, const char *id, GError **error);
+
 /**
  * ol_write_event: seals @event into the desk's chain. id, at, actor, role, desk, dseq and dprev are
  * filled here.
