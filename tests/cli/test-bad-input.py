@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files as people make them: each fault is told with line, column, value and reason, nothing stays.
 
-Usage: test-bad-input.py ONELOG-CLI
+Usage: test-bad-input.py ONELOG-CLI ROWS
 """
 
 import sys
@@ -11,6 +11,7 @@ from kit import (MISSION_COLUMNS, TARIFF_COLUMNS, Desk, Suite, equal, holds, mai
                  write_csv, write_pdf)
 
 CLI = sys.argv[1]
+ROWS = int(sys.argv[2])
 suite = Suite()
 
 
@@ -130,16 +131,16 @@ def many_problems(folder):
     holds("500" in refused["message"], "how many more there are")
 
 
-@suite.case("/cli/bad-input/million-rows")
-def million_rows(folder):
+@suite.case("/cli/bad-input/many-rows")
+def many_rows(folder):
     desk = Desk(CLI, folder).start()
-    path = folder / "million.csv"
+    path = folder / "rows.csv"
     row = "M-%d,NOBODY,c,o,d,,40HC,planned,,\n"
     with open(path, "w", encoding="utf-8") as file:
         file.write("reference,partner,customer,origin,destination,container,equipment,status,"
                    "pickup_at,delivered_at\n")
-        for start in range(0, 1_000_001, 1000):
-            file.write("".join(row % n for n in range(start, min(start + 1000, 1_000_001))))
+        for start in range(0, ROWS, 1000):
+            file.write("".join(row % n for n in range(start, min(start + 1000, ROWS))))
     error = desk.refuse(1, "import_refused", "import", "missions", path)
     equal(len(error["details"]), 1000)
     nothing_imported(desk)
