@@ -58,7 +58,7 @@ typedef struct
   char *vehicle_id, *vehicle;
   char *driver_id, *driver;
   char *notes;
-  char *hold_reason; /* why a person took it out of billing; kept after its release */
+  char *hold_reason; /* why a person took it out of billing, when that was read */
   OlMissionStatus status;
   OlBillingStatus billing;
   OlPriority priority;

@@ -14,6 +14,7 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0003-reminder.sql",
   "/africa/onelog/OneLog/store/0004-detach.sql",
   "/africa/onelog/OneLog/store/0005-drafts.sql",
+  "/africa/onelog/OneLog/store/0006-mission-desk.sql",
 };
 
 static gboolean

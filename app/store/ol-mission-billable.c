@@ -43,7 +43,6 @@ static gboolean
 give_row (BillableRun *run, OlQuery *query, GError **error)
 {
   const char *duplicate_of;
-  g_autofree char *hold_reason = NULL;
   gboolean already_billed;
 
   if (!ol_mission_row_take (query, run->names, run->mission, error))
@@ -52,12 +51,7 @@ give_row (BillableRun *run, OlQuery *query, GError **error)
   duplicate_of = ol_query_text (query);
   already_billed = ol_query_int (query) != 0;
   run->mission->held_until = ol_query_date (query);
-  hold_reason = ol_query_dup (query);
-  if (hold_reason != NULL)
-    {
-      g_free (run->mission->hold_reason);
-      run->mission->hold_reason = g_steal_pointer (&hold_reason);
-    }
+  ol_query_into (query, &run->mission->hold_reason);
   return run->func (run->mission, duplicate_of, already_billed, run->data, error)
          && !g_cancellable_set_error_if_cancelled (run->cancellable, error);
 }

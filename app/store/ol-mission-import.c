@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ol-mission-repository.h"
+#include "ol-mission-row-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "ol-name-cache-private.h"
 
 #define SELECT_LAST_ROW "SELECT ifnull (max (rowid), 0) FROM mission"
 #define SELECT_REFERENCE "SELECT 1 FROM mission WHERE reference = ?"
@@ -120,24 +118,23 @@ fill_record (OlRecord *record, const OlMission *mission)
   ol_record_int (record, "weight", mission->weight);
 }
 
-/* Says why the row was refused, when it is its reference. */
-static void
-explain (OlMissionImport *self, const OlMission *mission, GError **error)
+void
+ol_mission_tell_taken (OlDb *db, const char *reference, GError **error)
 {
   g_auto (OlQuery) query = { 0 };
   gint64 taken = 0;
 
   if (error == NULL || !g_error_matches (*error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT)
-      || !ol_query_init (&query, ol_write_db (self->write), SELECT_REFERENCE, NULL))
+      || !ol_query_init (&query, db, SELECT_REFERENCE, NULL))
     return;
-  ol_query_bind_text (&query, mission->reference);
+  ol_query_bind_text (&query, reference);
   if (!ol_query_one_int (&query, 0, &taken, NULL) || !taken)
     return;
   g_clear_error (error);
   g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
                _ ("There is a mission “%s” already; nothing was changed. Give it another "
                   "reference, or leave it out."),
-               mission->reference);
+               reference);
 }
 
 gboolean
@@ -154,7 +151,7 @@ ol_mission_import_add (OlMissionImport *self, OlMission *mission, GError **error
   fill_record (self->record, mission);
   if (!ol_write_insert (self->write, id, self->record, error))
     {
-      explain (self, mission, error);
+      ol_mission_tell_taken (ol_write_db (self->write), mission->reference, error);
       return FALSE;
     }
   g_free (mission->id);

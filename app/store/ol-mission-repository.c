@@ -62,7 +62,19 @@ ol_mission_row_take (OlQuery *query, OlNameCache *names, OlMission *self, GError
   self->documents = ol_query_int (query);
   ol_query_into (query, &self->id);
   self->row_version = ol_query_int (query);
-  return take_names (query->db, names, self, error);
+  return names == NULL || take_names (query->db, names, self, error);
+}
+
+void
+ol_mission_row_take_names (OlQuery *query, OlMission *self)
+{
+  ol_query_into (query, &self->partner);
+  ol_query_into (query, &self->customer);
+  ol_query_into (query, &self->consignee);
+  ol_query_into (query, &self->origin);
+  ol_query_into (query, &self->destination);
+  ol_query_into (query, &self->vehicle);
+  ol_query_into (query, &self->driver);
 }
 
 static gboolean

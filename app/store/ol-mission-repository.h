@@ -39,8 +39,11 @@ OlMission *ol_mission_load (OlDb *db, const char *id, GError **error);
  */
 GHashTable *ol_mission_references (OlDb *db, GError **error);
 
-typedef gboolean (*OlMissionFunc) (const OlMission *mission, const char *duplicate_of,
-                                   gboolean already_billed, gpointer data, GError **error);
+typedef gboolean (*OlMissionFunc) (const OlMission *mission,
+                                   const char *duplicate_of,
+                                   gboolean already_billed,
+                                   gpointer data,
+                                   GError **error);
 
 /**
  * ol_mission_each_billable: calls @func, in order of delivery then reference, for the partner's
@@ -49,9 +52,15 @@ typedef gboolean (*OlMissionFunc) (const OlMission *mission, const char *duplica
  * them as not delivered), and unbilled ones of earlier windows from @late_from on (OL_DATE_NONE:
  * none). @mission is valid during the call only. Cancelled missions are left out.
  */
-gboolean ol_mission_each_billable (OlDb *db, const char *partner_id, OlDate from, OlDate to,
-                                   OlDate late_from, OlMissionFunc func, gpointer data,
-                                   GCancellable *cancellable, GError **error);
+gboolean ol_mission_each_billable (OlDb *db,
+                                   const char *partner_id,
+                                   OlDate from,
+                                   OlDate to,
+                                   OlDate late_from,
+                                   OlMissionFunc func,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /**
  * ol_mission_give_billable: calls @func, as above, for one mission of the partner; not at all for
@@ -61,16 +70,24 @@ gboolean ol_mission_give_billable (OlDb *db, const char *partner_id, const char 
                                    OlMissionFunc func, gpointer data, GError **error);
 
 /** ol_mission_set_billing: state of one mission, audited when it changes. */
-gboolean ol_mission_set_billing (OlWrite *write, const char *mission_id, OlBillingStatus status,
+gboolean ol_mission_set_billing (OlWrite *write,
+                                 const char *mission_id,
+                                 OlBillingStatus status,
                                  GError **error);
 
 /**
  * ol_mission_attach: records that a document of @kind with @sha256, stored in files/, belongs to
  * the mission. Same kind and hash again: no change, @added FALSE.
  */
-gboolean ol_mission_attach (OlWrite *write, const char *mission_id, OlDocumentKind kind,
-                            const char *sha256, const char *name, const char *media_type,
-                            gint64 size, gboolean *added, GError **error);
+gboolean ol_mission_attach (OlWrite *write,
+                            const char *mission_id,
+                            OlDocumentKind kind,
+                            const char *sha256,
+                            const char *name,
+                            const char *media_type,
+                            gint64 size,
+                            gboolean *added,
+                            GError **error);
 
 /** OlMissionDocument: one attached file. */
 typedef struct
@@ -126,6 +143,29 @@ GPtrArray *ol_mission_documents (OlDb *db, const char *mission_id, GError **erro
  * without case or accents.
  */
 GArray *ol_mission_search (OlDb *db, const char *query, guint limit, GError **error);
+
+/** ol_mission_matches: (transfer full) (element-type guint32): all of them, in no order. */
+GArray *ol_mission_matches (OlDb *db, const char *query, GCancellable *cancellable, GError **error);
+
+/**
+ * ol_mission_save: a new mission when it has no id, else the fields that differ from what is
+ * stored; names without id are looked up or made. Its billing state is none of them.
+ * Errors: CONFLICT when the row moved since @mission was read, CONSTRAINT when its reference is
+ * taken.
+ */
+gboolean ol_mission_save (OlWrite *write, OlMission *mission, gboolean *changed, GError **error);
+
+/** OlMissionInvoice: the document that bills a mission. */
+typedef struct
+{
+  char *invoice_id;
+  char *number; /* NULL: a draft */
+} OlMissionInvoice;
+void ol_mission_invoice_free (OlMissionInvoice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionInvoice, ol_mission_invoice_free)
+
+/** ol_mission_invoice: (transfer full) (nullable): NULL without @error when nothing bills it. */
+OlMissionInvoice *ol_mission_invoice (OlDb *db, const char *mission_id, GError **error);
 
 /** ol_mission_count: of all states; -1 with @error. */
 gint64 ol_mission_count (OlDb *db, GError **error);

@@ -6,6 +6,9 @@
 #define SELECT_MATCHING                                                                            \
   "SELECT rowid FROM mission_fts WHERE mission_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
 
+#define SELECT_ALL_MATCHING "SELECT rowid FROM mission_fts WHERE mission_fts MATCH ?"
+#define CANCEL_ROWS 4096
+
 /* Quoted, so that nothing in it is FTS5 syntax; the star finds what begins like it. */
 static void
 append_word (GString *match, const char *word)
@@ -31,6 +34,36 @@ match_of (const char *query)
     if (*words[i] != '\0')
       append_word (match, words[i]);
   return g_string_free (match, FALSE);
+}
+
+GArray *
+ol_mission_matches (OlDb *db, const char *query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *match = NULL;
+  g_auto (OlQuery) select = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && query != NULL, NULL);
+
+  match = match_of (query);
+  if (*match == '\0')
+    return g_steal_pointer (&rows);
+  if (!ol_query_init (&select, db, SELECT_ALL_MATCHING, error))
+    return NULL;
+  ol_query_bind_text (&select, match);
+  while (ol_query_step (&select, &row, error))
+    {
+      guint32 rowid;
+
+      if (!row)
+        return g_steal_pointer (&rows);
+      rowid = (guint32)ol_query_int (&select);
+      g_array_append_val (rows, rowid);
+      if (rows->len % CANCEL_ROWS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+    }
+  return NULL;
 }
 
 GArray *

@@ -139,6 +139,7 @@ typedef enum
   OL_TABLE_PAYMENT = 1 << 7,
   OL_TABLE_AUDIT = 1 << 8,
   OL_TABLE_REMINDER = 1 << 9,
+  OL_TABLE_MISSION_VIEW = 1 << 10,
   OL_TABLE_ALL = 0xffff,
 } OlTables;
 
