@@ -114,6 +114,35 @@ sidebar_hides (Fixture *self, gconstpointer data)
   g_assert_true (shown);
 }
 
+/* The manual's window: opened by F1's action, about the page in front. */
+static gboolean
+help_is_up (gpointer data)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWindow **found = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && *found == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "OlHelpWindow"))
+        *found = window;
+    }
+  return *found != NULL;
+}
+
+static void
+help_opens (Fixture *self, gconstpointer data)
+{
+  GtkWindow *help = NULL;
+
+  ui_go (&self->ui, "settings", NULL);
+  g_assert_cmpstr (ol_workspace_help (workspace (self)), ==, "settings-organisation");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.help", NULL));
+  ui_wait (help_is_up, &help);
+  gtk_window_destroy (help);
+}
+
 static AdwToast *
 last_toast (Fixture *self)
 {
@@ -158,6 +187,7 @@ main (int argc, char *argv[])
   CASE ("actions", actions_follow_the_page);
   CASE ("unknown", unknown_pages_change_nothing);
   CASE ("sidebar", sidebar_hides);
+  CASE ("help", help_opens);
   CASE ("toast", toasts_say_what_was_done);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@ static const OlActionEntry table[] = {
   { "win.page::billing", "<Control>3", N_ ("Billing"), N_ ("Pages"), FALSE },
   { "win.page::invoices", "<Control>4", N_ ("Invoices"), N_ ("Pages"), FALSE },
   { "win.page::settings", "<Control>5", N_ ("Settings"), N_ ("Pages"), FALSE },
+  { "win.help", "F1", N_ ("Help on this page"), N_ ("General"), TRUE },
   { "win.sidebar", "F9", N_ ("Show or hide the pages"), N_ ("General"), FALSE },
   { "win.menu", "F10", N_ ("Main menu"), N_ ("General"), FALSE },
   { "win.fullscreen", "F11", N_ ("Full screen"), N_ ("General"), FALSE },

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "ol-action-table.h"
 #include "ol-data-folder.h"
+#include "ol-help.h"
 #include "ol-preferences.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
@@ -237,6 +238,15 @@ fullscreen_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+help_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMainWindow *self = data;
+
+  ol_help_show (GTK_WINDOW (self),
+                self->workspace != NULL ? ol_workspace_help (self->workspace) : "first-start");
+}
+
+static void
 shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = GTK_WINDOW (ol_action_table_shortcuts ());
@@ -258,6 +268,7 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry action_entries[] = {
   { "menu", menu_activated },
   { "fullscreen", fullscreen_activated },
+  { "help", help_activated },
   { "shortcuts", shortcuts_activated },
   { "about", about_activated },
 };

@@ -280,6 +280,14 @@ ol_workspace_page_id (OlWorkspace *self)
   return self->entry != NULL ? self->entry->id : NULL;
 }
 
+const char *
+ol_workspace_help (OlWorkspace *self)
+{
+  g_return_val_if_fail (OL_IS_WORKSPACE (self), NULL);
+
+  return self->entry != NULL ? self->entry->help : "index";
+}
+
 void
 ol_workspace_go (OlWorkspace *self, const char *id, const char *detail)
 {

@@ -27,6 +27,9 @@ OlPage *ol_workspace_page (OlWorkspace *self);
 /** ol_workspace_page_id: (nullable): its id. */
 const char *ol_workspace_page_id (OlWorkspace *self);
 
+/** ol_workspace_help: id of the help page about the page in front. */
+const char *ol_workspace_help (OlWorkspace *self);
+
 /** ol_workspace_go: shows the page @id, and in it what @detail names. @detail: (nullable) */
 void ol_workspace_go (OlWorkspace *self, const char *id, const char *detail);
 
