@@ -142,3 +142,31 @@ ol_mission_give_billable (OlDb *db,
   run.mission = mission = ol_mission_new ();
   return give_one (&run, mission_id, error);
 }
+
+gboolean
+ol_mission_each_unbilled (OlDb *db,
+                          const char *partner_id,
+                          OlDate from,
+                          OlDate until,
+                          OlMissionFunc func,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (OlNameCache) names = NULL;
+  g_autoptr (OlMission) mission = NULL;
+  BillableRun run = {
+    .db = db,
+    .partner_id = partner_id,
+    .func = func,
+    .data = data,
+    .cancellable = cancellable,
+  };
+
+  g_return_val_if_fail (db != NULL && partner_id != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (from != OL_DATE_NONE && until >= from, FALSE);
+
+  run.names = names = ol_name_cache_new ();
+  run.mission = mission = ol_mission_new ();
+  return run_between (&run, SELECT_LATE, from, until, error);
+}

@@ -69,6 +69,14 @@ gboolean ol_mission_each_billable (OlDb *db,
 gboolean ol_mission_give_billable (OlDb *db, const char *partner_id, const char *mission_id,
                                    OlMissionFunc func, gpointer data, GError **error);
 
+/**
+ * ol_mission_each_unbilled: the same for missions on no draft or invoice, delivered from @from to
+ * before @until.
+ */
+gboolean ol_mission_each_unbilled (OlDb *db, const char *partner_id, OlDate from, OlDate until,
+                                   OlMissionFunc func, gpointer data, GCancellable *cancellable,
+                                   GError **error);
+
 /** ol_mission_set_billing: state of one mission, audited when it changes. */
 gboolean ol_mission_set_billing (OlWrite *write,
                                  const char *mission_id,

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-overview.h"
+
+G_BEGIN_DECLS
+
+/** OlUnbilledRun: goes through the missions of one partner that are on no draft or invoice. */
+typedef struct _OlUnbilledRun OlUnbilledRun;
+
+/**
+ * ol_unbilled_run_new: @partner and @overview are borrowed.
+ * @ledger: the organisation's currency
+ * @rates: (element-type OlRate), borrowed
+ */
+OlUnbilledRun *ol_unbilled_run_new (OlDb *db, const OlPartner *partner, const OlCurrency *ledger,
+                                    const GArray *rates, OlOverview *overview, GError **error);
+void ol_unbilled_run_free (OlUnbilledRun *self);
+
+/** ol_unbilled_run_day: the missions of the next day into the overview. @more: whether days are
+ * left. */
+gboolean ol_unbilled_run_day (OlUnbilledRun *self, OlDb *db, gboolean *more,
+                              GCancellable *cancellable, GError **error);
+
+G_END_DECLS
