@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ol-document-name.h"
 #include "ol-file-store.h"
 #include "ol-mission-repository.h"
 
@@ -44,36 +45,12 @@ problem (OlDocumentImportJob *self, const char *name, const char *reason)
 }
 
 static gboolean
-has_known_ending (const char *ending)
-{
-  static const char *const endings[] = { ".pdf", ".png", ".jpg", ".jpeg" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_ascii_strcasecmp (ending, endings[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "M-0001-CMR.pdf" -> "M-0001", CMR. */
-static gboolean
 split_name (OlDocumentImportJob *self, const char *name, char **reference, OlDocumentKind *kind)
 {
-  const char *ending = strrchr (name, '.');
-  const char *dash;
-  g_autofree char *stem = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!g_utf8_validate (name, -1, NULL))
-    return problem (self, name, _ ("The file name is not valid UTF-8."));
-  if (ending == NULL || !has_known_ending (ending))
-    return problem (self, name, _ ("The file name must end in .pdf, .png or .jpg."));
-  stem = g_strndup (name, ending - name);
-  dash = strrchr (stem, '-');
-  if (dash == NULL || dash == stem || !ol_document_kind_from_text (dash + 1, kind))
-    return problem (self, name,
-                    _ ("The file must be named REFERENCE-KIND, with one of the kinds BL, CMR, EIR, "
-                       "POD, INVOICE, RECEIPT, OTHER."));
-  *reference = g_strndup (stem, dash - stem);
-  return TRUE;
+  return ol_document_name_split (name, reference, kind, &error)
+         || problem (self, name, error->message);
 }
 
 static gboolean

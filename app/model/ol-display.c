@@ -204,3 +204,23 @@ ol_display_invoice_status (OlInvoiceStatus status)
       g_return_val_if_reached ("");
     }
 }
+
+const char *
+ol_display_document_kind (OlDocumentKind kind)
+{
+  switch (kind)
+    {
+    case OL_DOCUMENT_INVOICE:
+      return _ ("Invoice");
+    case OL_DOCUMENT_RECEIPT:
+      return _ ("Receipt");
+    case OL_DOCUMENT_OTHER:
+      return _ ("Other Paper");
+    case OL_DOCUMENT_BL:
+    case OL_DOCUMENT_CMR:
+    case OL_DOCUMENT_EIR:
+    case OL_DOCUMENT_POD:
+    default:
+      return ol_document_kind_to_text (kind);
+    }
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ol-billing-window.h"
+#include "ol-document-kind.h"
 #include "ol-invoice.h"
 
 G_BEGIN_DECLS
@@ -41,5 +42,8 @@ const char *ol_display_cycle (OlCycle cycle);
 
 /** ol_display_invoice_status: the word for a status. */
 const char *ol_display_invoice_status (OlInvoiceStatus status);
+
+/** ol_display_document_kind: the trade's letters, or the word for a kind: "CMR", "Receipt". */
+const char *ol_display_document_kind (OlDocumentKind kind);
 
 G_END_DECLS

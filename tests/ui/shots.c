@@ -13,6 +13,7 @@ static const struct
 } pages[] = {
   { "first-start", shots_first_start },
   { "billing", shots_billing },
+  { "documents", shots_documents },
   { "settings", shots_settings },
 };
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The desktop's own dialogs for choosing files.
+ */
+
+/** OlFileChosen: @files: (element-type GFile): borrowed; NULL when nothing was chosen. Always
+ * called once. */
+typedef void (*OlFileChosen) (GSList *files, gpointer data);
+
+/** ol_file_choice_documents: one or more PDF, PNG or JPEG files; @parent: (nullable). */
+void ol_file_choice_documents (GtkWindow *parent, OlFileChosen chosen, gpointer data);
+
+/** ol_file_choice_table: one CSV, XLSX or ODS file. */
+void ol_file_choice_table (GtkWindow *parent, OlFileChosen chosen, gpointer data);
+
+/** ol_file_choice_folder: one folder. */
+void ol_file_choice_folder (GtkWindow *parent,
+                            const char *title,
+                            OlFileChosen chosen,
+                            gpointer data);
+
+/** ol_file_choice_save: where to write; @name: proposed. */
+void ol_file_choice_save (GtkWindow *parent,
+                          const char *title,
+                          const char *name,
+                          OlFileChosen chosen,
+                          gpointer data);
+
+G_END_DECLS
