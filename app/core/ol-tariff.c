@@ -18,6 +18,23 @@ ol_tariff_new (void)
   return self;
 }
 
+OlTariff *
+ol_tariff_copy (const OlTariff *self)
+{
+  OlTariff *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->id = g_strdup (self->id);
+  copy->partner_id = g_strdup (self->partner_id);
+  copy->partner = g_strdup (self->partner);
+  copy->origin = g_strdup (self->origin);
+  copy->destination = g_strdup (self->destination);
+  copy->equipment = g_strdup (self->equipment);
+  return copy;
+}
+
 void
 ol_tariff_free (OlTariff *self)
 {

@@ -43,8 +43,33 @@ typedef struct
 } OlTariff;
 
 OlTariff *ol_tariff_new (void);
+OlTariff *ol_tariff_copy (const OlTariff *self);
 void ol_tariff_free (OlTariff *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlTariff, ol_tariff_free)
+
+/**
+ * ol_tariff_set: one cell of tariffs.csv by its column, checked by itself.
+ * Keys: service origin destination equipment unit price currency minimum free_min step_min
+ * step_price night_price fuel_percent valid_from valid_to. An empty value clears what may be empty.
+ * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then
+ * unchanged.
+ */
+gboolean ol_tariff_set (OlTariff *self, const char *key, const char *value, GError **error);
+
+/**
+ * ol_tariff_get: (transfer full) (nullable)
+ * The value of @key as ol_tariff_set() takes it; the empty text for nothing, NULL when there is no
+ * such key.
+ */
+char *ol_tariff_get (const OlTariff *self, const char *key);
+
+/**
+ * ol_tariff_check: whether the cells go together: a price, a currency, a step with its minutes, a
+ * last day not before the first.
+ * @key: (out) (optional): the cell to blame, static
+ * Errors: OL_CORE_ERROR_VALUE
+ */
+gboolean ol_tariff_check (const OlTariff *self, const char **key, GError **error);
 
 const char *ol_service_to_text (OlService value);
 gboolean ol_service_from_text (const char *text, OlService *value);

@@ -48,6 +48,13 @@ GPtrArray *ol_tariffs_load (OlDb *db, const char *partner_id, GError **error);
  * valid_from) again replaces it; @changed says.
  */
 gboolean ol_tariff_insert (OlWrite *write, OlTariff *tariff, gboolean *changed, GError **error);
+/**
+ * ol_tariff_save: insert when it has no id or its row is gone, else update of the changed fields;
+ * CONFLICT when it moved, CONSTRAINT when another row prices the same thing from the same day on.
+ */
+gboolean ol_tariff_save (OlWrite *write, OlTariff *tariff, GError **error);
+/** ol_tariff_delete: CONFLICT when it moved. Drafts and invoices have copies of their prices. */
+gboolean ol_tariff_delete (OlWrite *write, const OlTariff *tariff, GError **error);
 
 /** ol_rates_load: (transfer full) (element-type OlRate) GArray. */
 GArray *ol_rates_load (OlDb *db, GError **error);

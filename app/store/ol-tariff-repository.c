@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-partner-repository.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ol-text.h"
 #include "ol-write-private.h"
 
@@ -9,12 +11,13 @@
   "t.night_price, t.origin, t.partner_id, t.price, t.service, t.step_minutes, t.step_price, "      \
   "t.unit, t.valid_from, t.valid_to, t.id, t.row_version, p.name "                                 \
   "FROM tariff AS t JOIN partner AS p ON p.id = t.partner_id "                                     \
-  "WHERE t.deleted_at IS NULL AND t.partner_id = ? "
-#define SELECT_OF_PARTNER SELECT_TARIFFS "ORDER BY t.rowid"
+  "WHERE t.deleted_at IS NULL "
+#define SELECT_BY_ID SELECT_TARIFFS "AND t.id = ?"
+#define SELECT_OF_PARTNER SELECT_TARIFFS "AND t.partner_id = ? ORDER BY t.rowid"
 #define SELECT_SAME_LINE                                                                           \
-  SELECT_TARIFFS "AND t.service = ? AND t.origin_key = ? AND t.destination_key = ? "               \
-                 "AND ifnull (t.equipment, '') = ? AND t.unit = ? AND t.currency = ? "             \
-                 "AND ifnull (t.valid_from, '') = ?"
+  SELECT_TARIFFS "AND t.partner_id = ? AND t.service = ? AND t.origin_key = ? "                    \
+                 "AND t.destination_key = ? AND ifnull (t.equipment, '') = ? AND t.unit = ? "      \
+                 "AND t.currency = ? AND ifnull (t.valid_from, '') = ?"
 
 static const OlColumn tariff_columns[] = {
   { "currency", OL_COLUMN_PLAIN },
@@ -50,6 +53,7 @@ static const OlTable tariff_table = {
       "?9, fuel_percent = ?10, minimum = ?11, night_price = ?12, origin = ?13, origin_key = "
       "?14, partner_id = ?15, price = ?16, service = ?17, step_minutes = ?18, step_price = ?19, "
       "unit = ?20, valid_from = ?21, valid_to = ?22 WHERE id = ?1 AND row_version = ?2",
+  .delete = "DELETE FROM tariff WHERE id = ?1 AND row_version = ?2",
   .columns = tariff_columns,
   .n_columns = G_N_ELEMENTS (tariff_columns),
 };
@@ -223,4 +227,102 @@ ol_tariff_insert (OlWrite *write, OlTariff *tariff, gboolean *changed, GError **
     return replace_stored (write, tariff, stored, record, changed, error);
   *changed = TRUE;
   return insert_new (write, tariff, record, error);
+}
+
+static gboolean
+find_by_id (OlDb *db, const char *id, OlTariff **stored, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  if (!ol_query_init (&query, db, SELECT_BY_ID, error))
+    return FALSE;
+  ol_query_bind_text (&query, id);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  if (row)
+    *stored = take_tariff (&query);
+  return TRUE;
+}
+
+/* The index would refuse it too, in words for programmers. */
+static gboolean
+check_single (OlDb *db,
+              const OlTariff *tariff,
+              const char *origin_key,
+              const char *destination_key,
+              GError **error)
+{
+  g_autoptr (OlTariff) same = NULL;
+
+  if (!find_same_line (db, tariff, origin_key, destination_key, &same, error))
+    return FALSE;
+  if (same == NULL || g_strcmp0 (same->id, tariff->id) == 0)
+    return TRUE;
+  g_set_error_literal (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
+                       _ ("There is a price for the same thing from the same day on. Change that "
+                          "one, or give another first day."));
+  return FALSE;
+}
+
+/* Taken back by an undo: the row has the id it had. */
+static gboolean
+insert_again (OlWrite *write, OlTariff *tariff, const OlRecord *record, GError **error)
+{
+  if (!ol_write_insert (write, tariff->id, record, error))
+    return FALSE;
+  tariff->row_version = 1;
+  return TRUE;
+}
+
+static gboolean
+update_stored (OlWrite *write,
+               OlTariff *tariff,
+               const OlTariff *stored,
+               const OlRecord *record,
+               GError **error)
+{
+  g_autoptr (OlRecord) before = tariff_record (stored, "", "");
+  gboolean changed;
+
+  if (!ol_write_update (write, tariff->id, tariff->row_version, before, record, &changed, error))
+    return FALSE;
+  tariff->row_version += changed;
+  return TRUE;
+}
+
+gboolean
+ol_tariff_save (OlWrite *write, OlTariff *tariff, GError **error)
+{
+  g_autoptr (OlTariff) stored = NULL;
+  g_autoptr (OlRecord) record = NULL;
+  g_autofree char *origin_key = NULL;
+  g_autofree char *destination_key = NULL;
+
+  g_return_val_if_fail (write != NULL && tariff != NULL, FALSE);
+  g_return_val_if_fail (tariff->partner_id != NULL && tariff->currency != NULL, FALSE);
+
+  origin_key = place_key (tariff->origin);
+  destination_key = place_key (tariff->destination);
+  if (!check_single (ol_write_db (write), tariff, origin_key, destination_key, error))
+    return FALSE;
+  record = tariff_record (tariff, origin_key, destination_key);
+  if (tariff->id == NULL)
+    return insert_new (write, tariff, record, error);
+  if (!find_by_id (ol_write_db (write), tariff->id, &stored, error))
+    return FALSE;
+  if (stored == NULL)
+    return insert_again (write, tariff, record, error);
+  return update_stored (write, tariff, stored, record, error);
+}
+
+gboolean
+ol_tariff_delete (OlWrite *write, const OlTariff *tariff, GError **error)
+{
+  g_autoptr (OlRecord) before = NULL;
+
+  g_return_val_if_fail (write != NULL && tariff != NULL && tariff->id != NULL, FALSE);
+
+  before = tariff_record (tariff, "", "");
+  return ol_write_delete (write, tariff->id, tariff->row_version, before, error);
 }
