@@ -64,7 +64,7 @@ ol_billing_sidebar_class_init (OlBillingSidebarClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/africa/onelog/OneLog/invoicing/ol-billing-sidebar.ui");
+      widget_class, "/africa/onelog/OneLog/billing/ol-billing-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, partner_list);
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, period_label);
   gtk_widget_class_bind_template_child (widget_class, OlBillingSidebar, unit_box);
@@ -84,7 +84,7 @@ static GtkWidget *
 create_partner_row (gpointer item, gpointer data)
 {
   g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/africa/onelog/OneLog/invoicing/partner-row.ui");
+      = gtk_builder_new_from_resource ("/africa/onelog/OneLog/billing/partner-row.ui");
   GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
   g_autofree char *name = NULL;
   g_autofree char *terms = NULL;

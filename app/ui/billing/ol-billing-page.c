@@ -364,7 +364,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/africa/onelog/OneLog/invoicing/ol-billing-page.ui");
+      widget_class, "/africa/onelog/OneLog/billing/ol-billing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, flap);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, issue_button);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, sidebar);

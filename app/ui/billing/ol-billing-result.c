@@ -193,7 +193,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/africa/onelog/OneLog/invoicing/ol-billing-result.ui");
+      widget_class, "/africa/onelog/OneLog/billing/ol-billing-result.ui");
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, invoices_card);
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, blocked_card);
   gtk_widget_class_bind_template_child (widget_class, OlBillingResult, late_card);
