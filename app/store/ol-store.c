@@ -16,8 +16,8 @@ struct _OlStore
 
   char *directory;
   char *path;
-  OlClock *clock;     /* owned */
-  GThread *worker;    /* NULL when closed */
+  OlClock *clock; /* owned */
+  GThread *worker;
   GAsyncQueue *queue; /* OlRequest, by priority */
   gint serial;        /* atomic: order within a priority */
 
@@ -27,6 +27,7 @@ struct _OlStore
 
   GMutex lock;
   OlTables pending; /* lock: not yet told to the main context */
+  gboolean open;    /* lock: takes requests */
 };
 
 G_DEFINE_FINAL_TYPE (OlStore, ol_store, G_TYPE_OBJECT)
@@ -160,10 +161,27 @@ work (gpointer data)
 }
 
 static void
-submit (OlStore *self, OlRequest *request)
+push (OlStore *self, OlRequest *request)
 {
   request->serial = g_atomic_int_add (&self->serial, 1);
   g_async_queue_push_sorted (self->queue, request, ol_request_compare, NULL);
+}
+
+/* Another thread may be closing: what is taken before that is still done. */
+static void
+submit (OlStore *self, OlRequest *request)
+{
+  gboolean taken;
+
+  g_mutex_lock (&self->lock);
+  taken = self->open;
+  if (taken)
+    push (self, request);
+  g_mutex_unlock (&self->lock);
+  if (!taken)
+    ol_request_finish (request, FALSE,
+                       g_error_new_literal (OL_STORE_ERROR, OL_STORE_ERROR_FAILED,
+                                            _ ("The data folder is closed. Open it again.")));
 }
 
 static gboolean
@@ -176,16 +194,6 @@ submit_and_wait (OlStore *self, OlRequest *request, GError **error)
   return ol_request_wait (request, error);
 }
 
-static gboolean
-is_open (OlStore *self, GError **error)
-{
-  if (self->worker != NULL)
-    return TRUE;
-  g_set_error_literal (error, OL_STORE_ERROR, OL_STORE_ERROR_FAILED,
-                       _ ("The data folder is closed. Open it again."));
-  return FALSE;
-}
-
 gboolean
 ol_store_read (OlStore *self,
                OlQueuePriority priority,
@@ -196,8 +204,7 @@ ol_store_read (OlStore *self,
 {
   g_return_val_if_fail (OL_IS_STORE (self) && func != NULL, FALSE);
 
-  return is_open (self, error)
-         && submit_and_wait (self, ol_request_new_read (priority, func, data, cancellable), error);
+  return submit_and_wait (self, ol_request_new_read (priority, func, data, cancellable), error);
 }
 
 gboolean
@@ -211,22 +218,16 @@ ol_store_write (OlStore *self,
 {
   g_return_val_if_fail (OL_IS_STORE (self) && actor != NULL && func != NULL, FALSE);
 
-  return is_open (self, error)
-         && submit_and_wait (self, ol_request_new_write (priority, actor, func, data, cancellable),
-                             error);
+  return submit_and_wait (self, ol_request_new_write (priority, actor, func, data, cancellable),
+                          error);
 }
 
 static void
 submit_task (OlStore *self, OlRequest *request, GDestroyNotify destroy, GTask *task)
 {
-  g_autoptr (GError) error = NULL;
-
   request->destroy = destroy;
   request->task = g_object_ref (task);
-  if (is_open (self, &error))
-    submit (self, request);
-  else
-    ol_request_finish (request, FALSE, g_steal_pointer (&error));
+  submit (self, request);
 }
 
 void
@@ -369,6 +370,7 @@ ol_store_open (const char *directory, OlClock *clock, GError **error)
   self->db = open_database (self->path, self->directory, error);
   if (self->db == NULL)
     return NULL;
+  self->open = TRUE;
   self->worker = g_thread_new ("ol-store", work, self);
   return g_steal_pointer (&self);
 }
@@ -386,12 +388,22 @@ ol_store_create (const char *directory, const char *desk_prefix, OlClock *clock,
 void
 ol_store_close (OlStore *self)
 {
+  OlRequest *stop = NULL;
+
   g_return_if_fail (OL_IS_STORE (self));
 
-  if (self->worker == NULL)
+  g_mutex_lock (&self->lock);
+  if (self->open)
+    {
+      stop = ol_request_new_stop ();
+      push (self, stop);
+    }
+  self->open = FALSE;
+  g_mutex_unlock (&self->lock);
+  if (stop == NULL)
     return;
-  submit_and_wait (self, ol_request_new_stop (), NULL);
-  g_thread_join (g_steal_pointer (&self->worker));
+  ol_request_wait (stop, NULL);
+  g_thread_join (self->worker);
   /* What cannot be tidied now is tidied by the next who opens; the data is safe in the log. */
   ol_db_exec (self->db, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   g_clear_pointer (&self->db, ol_db_free);

@@ -66,7 +66,10 @@ OlStore *ol_store_create (const char *directory, const char *desk_prefix, OlCloc
  */
 OlStore *ol_store_open (const char *directory, OlClock *clock, GError **error);
 
-/** ol_store_close: waits for the queue, checkpoints, joins. Called by dispose too. */
+/**
+ * ol_store_close: waits for the queue, checkpoints, joins. Called by dispose too. It takes a
+ * while: a window calls it on a thread of its own. Requests made from then on are refused.
+ */
 void ol_store_close (OlStore *self);
 
 /** ol_store_directory: the data folder, absolute. */

@@ -78,7 +78,8 @@ look_up (const Trace *trace)
   int used;
 
   used = snprintf (command, sizeof command,
-                   "LD_PRELOAD= ASAN_OPTIONS= addr2line -i -f -p -e /proc/%d/exe", (int)getpid ());
+                   "LC_ALL=C LD_PRELOAD= ASAN_OPTIONS= addr2line -i -f -p -e /proc/%d/exe",
+                   (int)getpid ());
   for (int i = 0; i < trace->count; i++)
     used += snprintf (command + used, sizeof command - used, " %p", trace->frames[i]);
   return popen (command, "r");

@@ -57,8 +57,10 @@ open_in_thread (gpointer data)
 }
 
 void
-ol_data_folder_open_async (const char *directory, const char *desk_prefix,
-                           GCancellable *cancellable, GAsyncReadyCallback callback,
+ol_data_folder_open_async (const char *directory,
+                           const char *desk_prefix,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
                            gpointer user_data)
 {
   GTask *task;
@@ -84,6 +86,37 @@ ol_data_folder_open_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+close_in_thread (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  ol_store_close (g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+  return NULL;
+}
+
+void
+ol_data_folder_close_async (OlDataFolder *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (self != NULL);
+
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, ol_data_folder_close_async);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
+  g_thread_unref (g_thread_new ("close-data-folder", close_in_thread, task));
+}
+
+void
+ol_data_folder_close_finish (GAsyncResult *result)
+{
+  g_return_if_fail (g_async_result_is_tagged (result, ol_data_folder_close_async));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 static void
 ensure_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -103,8 +136,10 @@ ensure_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 }
 
 void
-ol_folder_ensure_async (const char *directory, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+ol_folder_ensure_async (const char *directory,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
 

@@ -21,6 +21,7 @@ struct _OlMainWindow
   gboolean wants_sample;     /* the folder being made is to be filled */
   GCancellable *cancellable; /* owned */
   OlDataFolder *folder;      /* owned, NULL until open */
+  gboolean closing;          /* hidden, gone once the folder is closed */
   OlPreferences *preferences; /* owned */
   OlWorkspace *workspace;     /* borrowed from the stack, NULL until open */
 
@@ -273,11 +274,23 @@ static const GActionEntry action_entries[] = {
   { "about", about_activated },
 };
 
+static void
+folder_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OlMainWindow) self = data;
+
+  ol_data_folder_close_finish (result);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The window goes at once for whoever closed it; it stays the application's until all is kept. */
 static gboolean
 ol_main_window_close_request (GtkWindow *window)
 {
   OlMainWindow *self = OL_MAIN_WINDOW (window);
 
+  if (self->closing)
+    return GDK_EVENT_STOP;
   ol_preferences_keep_size (self->preferences, window);
   if (self->workspace != NULL)
     {
@@ -285,7 +298,12 @@ ol_main_window_close_request (GtkWindow *window)
       ol_workspace_stop (self->workspace);
     }
   g_cancellable_cancel (self->cancellable);
-  return GTK_WINDOW_CLASS (ol_main_window_parent_class)->close_request (window);
+  if (self->folder == NULL)
+    return GTK_WINDOW_CLASS (ol_main_window_parent_class)->close_request (window);
+  self->closing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  ol_data_folder_close_async (self->folder, folder_closed, g_object_ref (self));
+  return GDK_EVENT_STOP;
 }
 
 static void
