@@ -14,6 +14,7 @@ static const struct
   { "first-start", shots_first_start },
   { "billing", shots_billing },
   { "documents", shots_documents },
+  { "missions", shots_missions },
   { "settings", shots_settings },
 };
 

@@ -31,6 +31,7 @@ void shots_answer (const char *response);
 void shots_first_start (ShotSeries *series);
 void shots_billing (ShotSeries *series);
 void shots_documents (ShotSeries *series);
+void shots_missions (ShotSeries *series);
 void shots_settings (ShotSeries *series);
 
 G_END_DECLS

@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-billing-page.h"
+#include "ol-missions-page.h"
 #include "ol-settings-page.h"
 
 static const OlPageEntry table[] = {
+  { "missions", N_ ("Missions"), "onelog-missions-symbolic", "missions-browse",
+    OL_PERMISSION_MISSION_READ, ol_missions_page_action_table, ol_missions_page_new },
   { "billing", N_ ("Billing"), "onelog-billing-symbolic", "billing-prepare",
     OL_PERMISSION_BILLING, ol_billing_page_action_table, ol_billing_page_new },
   { "settings", N_ ("Settings"), "onelog-settings-symbolic", "settings-organisation",

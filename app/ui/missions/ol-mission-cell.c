@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-mission-cell.h"
+
+#include "ol-paged-row.h"
+
+const char *
+ol_mission_status_style (OlMissionStatus status)
+{
+  switch (status)
+    {
+    case OL_MISSION_DELIVERED:
+      return "issued";
+    case OL_MISSION_CANCELLED:
+      return "quiet";
+    case OL_MISSION_PLANNED:
+    case OL_MISSION_ASSIGNED:
+      return "planned";
+    default:
+      return "draft";
+    }
+}
+
+const char *
+ol_billing_status_style (OlBillingStatus billing)
+{
+  switch (billing)
+    {
+    case OL_BILLING_INVOICED:
+      return "issued";
+    case OL_BILLING_DRAFTED:
+      return "draft";
+    case OL_BILLING_BLOCKED:
+    case OL_BILLING_EXCLUDED:
+      return "blocked";
+    default:
+      return "planned";
+    }
+}
+
+/* NULL for a column whose cells look all the same. */
+static const char *
+style_of (const OlMissionColumn *column, const OlMissionLine *line)
+{
+  if (g_str_equal (column->id, "status"))
+    return ol_mission_status_style (line->mission->status);
+  if (g_str_equal (column->id, "billing"))
+    return ol_billing_status_style (line->billing);
+  return NULL;
+}
+
+static gboolean
+is_pill (const OlMissionColumn *column)
+{
+  return g_str_equal (column->id, "status") || g_str_equal (column->id, "billing");
+}
+
+static void
+show_row (GtkInscription *cell, const OlMissionColumn *column, OlPagedRow *row)
+{
+  const OlMissionLine *line = ol_paged_row_data (row);
+  g_autofree char *text = line != NULL ? column->text (line) : NULL;
+
+  gtk_inscription_set_text (cell, text);
+  if (is_pill (column))
+    {
+      const char *classes[] = { "status", line != NULL ? style_of (column, line) : NULL, NULL };
+
+      gtk_widget_set_css_classes (GTK_WIDGET (cell), line != NULL ? classes : classes + 2);
+    }
+}
+
+static void
+row_read (OlPagedRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  const OlMissionColumn *column = g_object_get_data (G_OBJECT (item), "column");
+
+  show_row (GTK_INSCRIPTION (gtk_list_item_get_child (item)), column, row);
+}
+
+static void
+set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const OlMissionColumn *column = data;
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
+  if (column->numeric)
+    {
+      gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+      gtk_widget_add_css_class (cell, "numeric");
+    }
+  if (is_pill (column))
+    gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 0.5);
+  g_object_set_data (G_OBJECT (item), "column", (gpointer)column);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  OlPagedRow *row = gtk_list_item_get_item (item);
+
+  show_row (GTK_INSCRIPTION (gtk_list_item_get_child (item)), data, row);
+  g_signal_connect (row, "notify::data", G_CALLBACK (row_read), item);
+}
+
+static void
+unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_read, item);
+}
+
+GtkListItemFactory *
+ol_mission_cell_factory (const OlMissionColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up), (gpointer)column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind), (gpointer)column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind), (gpointer)column);
+  return factory;
+}
