@@ -195,7 +195,7 @@ read_number (const char *text, guint decimals, gint64 most, gint64 *value, GErro
 static gboolean
 read_whole (const char *text, gint64 most, gint32 *value, GError **error)
 {
-  gint64 number;
+  gint64 number = 0;
 
   if (!read_number (text, 0, most, &number, error))
     return FALSE;

@@ -109,7 +109,10 @@ add_private (OlWrite *self,
 
   g_snprintf (path, sizeof path, "%s.%s", prefix, column);
   g_string_truncate (self->text, 0);
-  ol_value_append (value, self->text);
+  if (value->type == OL_VALUE_JSON && value->told != NULL)
+    g_string_append (self->text, value->told);
+  else
+    ol_value_append (value, self->text);
   g_ptr_array_add (self->privates, ol_audit_private_new (path, subject, self->text->str));
 }
 

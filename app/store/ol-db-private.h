@@ -37,6 +37,13 @@ gboolean ol_db_commit (OlDb *self, GError **error);
 void ol_db_rollback (OlDb *self);
 
 /**
+ * ol_db_checkpoint_later: a commit no longer copies the write-ahead log into the database before it
+ * returns; ol_db_checkpoint() does when the log has grown. What was committed is safe in the log.
+ */
+void ol_db_checkpoint_later (OlDb *self);
+void ol_db_checkpoint (OlDb *self);
+
+/**
  * OlQuery: one run of a cached statement. Parameters are bound in order (borrowed until the query
  * is cleared), columns are read in order, from the first again at each row. A failed bind shows at
  * the first step.

@@ -8,6 +8,7 @@
 #define BUSY_PATIENCE_US (10 * G_TIME_SPAN_SECOND)
 #define BUSY_PAUSE_US (5 * G_TIME_SPAN_MILLISECOND)
 #define PROGRESS_STEPS 2000
+#define CHECKPOINT_PAGES 1000
 
 struct _OlDb
 {
@@ -18,6 +19,7 @@ struct _OlDb
   gint64 deadline_us;        /* per statement; 0: none */
   gint64 expires;            /* monotonic, of the running statement */
   gboolean broken;           /* an input/output error happened in this transaction */
+  int log_pages;             /* in the write-ahead log after the last commit of this connection */
 };
 
 static int
@@ -42,6 +44,29 @@ on_busy (void *data, int count)
     return 0;
   g_usleep (BUSY_PAUSE_US);
   return 1;
+}
+
+static int
+on_commit (void *data, sqlite3 *handle, const char *name, int pages)
+{
+  ((OlDb *)data)->log_pages = pages;
+  return SQLITE_OK;
+}
+
+void
+ol_db_checkpoint_later (OlDb *self)
+{
+  sqlite3_wal_hook (self->handle, on_commit, self);
+}
+
+void
+ol_db_checkpoint (OlDb *self)
+{
+  if (self->log_pages < CHECKPOINT_PAGES)
+    return;
+  /* What cannot be copied now, because somebody still reads it, is copied after the next commit. */
+  sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  self->log_pages = 0;
 }
 
 sqlite3 *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-invoice-row-private.h"
 
+#include "ol-canonical.h"
+
 #define SELECT_LINES                                                                               \
   "SELECT charge_key, credits_line_id, description, fuel_percent, id, kind, net, number, "         \
   "quantity, unit, unit_price, vat_category, vat_rate FROM invoice_line WHERE invoice_id = ? "     \
@@ -153,19 +155,39 @@ fill_mission (OlRecord *record, const OlInvoiceLine *line, guint i)
   ol_record_text (record, "vehicle", mission->vehicle);
 }
 
-static gboolean
-put_missions (OlWrite *write, const OlInvoiceLine *line, GString *array, GError **error)
+static void
+append_number (GString *out, gint64 number)
 {
-  g_autoptr (OlRecord) record = ol_record_new (&invoice_line_mission_table);
+  OlValue value = { .type = OL_VALUE_INT, .number = number };
 
+  g_string_append_c (out, ',');
+  ol_value_append (&value, out);
+}
+
+static void
+tell_mission (GString *told, const OlInvoiceMission *mission)
+{
+  g_string_append (told, told->len == 0 ? "[[" : ",[");
+  ol_canonical_append_string (told, mission->reference);
+  append_number (told, mission->quantity);
+  append_number (told, mission->net);
+  g_string_append_c (told, ']');
+}
+
+/* The missions of one line, for both texts. */
+static void
+write_missions (const OlInvoiceLine *line, OlRecord *record, GString *missions, GString *told)
+{
+  g_string_truncate (missions, 0);
+  g_string_truncate (told, 0);
   for (guint i = 0; i < line->missions->len; i++)
     {
       fill_mission (record, line, i);
-      if (!put (write, record, array, error))
-        return FALSE;
+      append (missions, record);
+      tell_mission (told, g_ptr_array_index (line->missions, i));
     }
-  close_array (array);
-  return TRUE;
+  close_array (missions);
+  close_array (told);
 }
 
 static void
@@ -194,26 +216,48 @@ fill_line (OlRecord *record,
 
 /* The line's row comes first, so that its missions find the row they refer to. */
 static gboolean
-put_lines (OlWrite *write, const OlInvoice *invoice, GString *array, GError **error)
+insert_lines (OlWrite *write, const OlInvoice *invoice, GError **error)
 {
   g_autoptr (OlRecord) record = ol_record_new (&invoice_line_table);
-  g_autoptr (GString) missions = array != NULL ? g_string_new (NULL) : NULL;
+  g_autoptr (OlRecord) mission = ol_record_new (&invoice_line_mission_table);
 
   for (guint i = 0; i < invoice->lines->len; i++)
     {
       const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
 
-      fill_line (record, invoice, line, "[]");
-      if (!insert (write, record, error) || !put_missions (write, line, missions, error))
+      fill_line (record, invoice, line, NULL);
+      if (!ol_write_part (write, record, error))
         return FALSE;
-      if (missions == NULL)
-        continue;
-      fill_line (record, invoice, line, missions->str);
-      append (array, record);
-      g_string_truncate (missions, 0);
+      for (guint j = 0; j < line->missions->len; j++)
+        {
+          fill_mission (mission, line, j);
+          if (!ol_write_part (write, mission, error))
+            return FALSE;
+        }
     }
-  close_array (array);
   return TRUE;
+}
+
+static void
+write_lines (OlInvoiceParts *self, const OlInvoice *invoice)
+{
+  g_autoptr (OlRecord) record = ol_record_new (&invoice_line_table);
+  g_autoptr (OlRecord) mission = ol_record_new (&invoice_line_mission_table);
+  g_autoptr (GString) missions = g_string_new (NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < invoice->lines->len; i++)
+    {
+      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+
+      write_missions (line, mission, missions, told);
+      fill_line (record, invoice, line, missions->str);
+      append (self->lines, record);
+      fill_line (record, invoice, line, told->str);
+      append (self->told, record);
+    }
+  close_array (self->lines);
+  close_array (self->told);
 }
 
 static gboolean
@@ -273,18 +317,20 @@ ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error)
 
   self->charges = g_string_new (NULL);
   self->lines = g_string_new (NULL);
+  self->told = g_string_new (NULL);
   self->vat = g_string_new (NULL);
-  if (!put_lines (write, invoice, self->lines, error)
+  if ((write != NULL && !insert_lines (write, invoice, error))
       || !put_charges (write, invoice, self->charges, error)
       || !put_vat (write, invoice, self->vat, error))
     return NULL;
+  write_lines (self, invoice);
   return g_steal_pointer (&self);
 }
 
 gboolean
 ol_invoice_parts_insert (OlWrite *write, const OlInvoice *invoice, GError **error)
 {
-  return put_lines (write, invoice, NULL, error) && put_charges (write, invoice, NULL, error)
+  return insert_lines (write, invoice, error) && put_charges (write, invoice, NULL, error)
          && put_vat (write, invoice, NULL, error);
 }
 
@@ -295,6 +341,7 @@ ol_invoice_parts_free (OlInvoiceParts *self)
     return;
   g_string_free (self->charges, TRUE);
   g_string_free (self->lines, TRUE);
+  g_string_free (self->told, TRUE);
   g_string_free (self->vat, TRUE);
   g_free (self);
 }

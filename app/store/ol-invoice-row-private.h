@@ -22,10 +22,14 @@ G_BEGIN_DECLS
   "total_tax_exclusive, total_tax_inclusive, vat_basis, window_from, window_to, withheld, "        \
   "id, row_version"
 
-/** OlInvoiceParts: lines, charges and VAT groups as the JSON arrays that travel with the header. */
+/**
+ * OlInvoiceParts: lines, charges and VAT groups as the JSON arrays that travel with the header.
+ * In @told, the lines as the audit trail keeps them, a mission is [reference, quantity, net]: all
+ * else that a line repeats of it stands in the mission's own events.
+ */
 typedef struct
 {
-  GString *charges, *lines, *vat;
+  GString *charges, *lines, *told, *vat;
 } OlInvoiceParts;
 
 /**

@@ -182,7 +182,7 @@ ol_invoice_record (const OlInvoice *self, const OlInvoiceParts *parts)
   ol_record_text (record, "ledger_rate_source", self->ledger.rate_source);
   ol_record_int (record, "ledger_tax", self->ledger.tax);
   ol_record_int (record, "ledger_total", self->ledger.total);
-  ol_record_json (record, "lines", parts->lines->str);
+  ol_record_json_told (record, "lines", parts->lines->str, parts->told->str);
   ol_record_text (record, "mobile_money", self->mobile_money);
   ol_record_text (record, "number", self->number);
   ol_record_text (record, "order_reference", self->order_reference);

@@ -56,6 +56,7 @@ typedef struct
   OlValueType type;
   gint64 number;
   const char *text; /* borrowed, or @date */
+  const char *told; /* borrowed: what the audit trail keeps of a document's rows; NULL: @text */
   char date[OL_DATE_TEXT_SIZE];
 } OlValue;
 
@@ -80,6 +81,8 @@ void ol_record_text (OlRecord *self, const char *column, const char *text);
 void ol_record_date (OlRecord *self, const char *column, OlDate date);
 void ol_record_instant (OlRecord *self, const char *column, gint64 instant);
 void ol_record_json (OlRecord *self, const char *column, const char *json);
+/** ol_record_json_told: @json is sent, @told, shorter, is audited. */
+void ol_record_json_told (OlRecord *self, const char *column, const char *json, const char *told);
 
 gboolean ol_value_equal (const OlValue *a, const OlValue *b);
 

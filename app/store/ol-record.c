@@ -57,6 +57,7 @@ set_text (OlValue *slot, OlValueType type, const char *text)
 {
   slot->type = text != NULL ? type : OL_VALUE_NULL;
   slot->text = text;
+  slot->told = NULL;
 }
 
 void
@@ -69,6 +70,15 @@ void
 ol_record_json (OlRecord *self, const char *column, const char *json)
 {
   set_text (next (self, column), OL_VALUE_JSON, json);
+}
+
+void
+ol_record_json_told (OlRecord *self, const char *column, const char *json, const char *told)
+{
+  OlValue *slot = next (self, column);
+
+  set_text (slot, OL_VALUE_JSON, json);
+  slot->told = told;
 }
 
 void

@@ -138,6 +138,7 @@ run_request (OlStore *self, OlRequest *request)
   ol_db_watch (self->db, NULL);
   tell_changed (self, changed);
   ol_request_finish (request, ok, g_steal_pointer (&error));
+  ol_db_checkpoint (self->db); /* nobody waits for this */
 }
 
 static gpointer
@@ -353,6 +354,7 @@ open_database (const char *path, const char *directory, GError **error)
       || !ol_db_exec (db, "PRAGMA journal_mode = WAL", error)
       || !ol_migrate (db, OL_SCHEMA_VERSION, error))
     return NULL;
+  ol_db_checkpoint_later (db);
   return g_steal_pointer (&db);
 }
 

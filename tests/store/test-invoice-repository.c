@@ -110,6 +110,7 @@ test_draft (Fixture *self, gconstpointer unused)
   const OlInvoiceLine *line;
   const OlInvoiceMission *mission;
   g_autofree char *patch = NULL;
+  g_autofree char *told = NULL;
   g_autofree char *deps = NULL;
 
   g_assert_cmpint (read->status, ==, OL_INVOICE_DRAFT);
@@ -136,6 +137,10 @@ test_draft (Fixture *self, gconstpointer unused)
   g_assert_nonnull (strstr (patch, "\"lines\":[{\"charge_key\":\"haulage\""));
   g_assert_nonnull (strstr (patch, "\"missions\":[{\"container\":null"));
   g_assert_nonnull (strstr (patch, "\"vat\":[{\"amount\":"));
+  told = fixture_text (self, "SELECT p.value ->> '$[1].missions' FROM audit_private AS p "
+                             "JOIN audit_event AS e ON e.seq = p.seq "
+                             "WHERE e.resource_type = 'invoice' AND p.path = 'new.lines'");
+  g_assert_cmpstr (told, ==, "[[\"MSN-0002\",1000,285000]]");
   deps = fixture_text (self, "SELECT count (*) FROM outbox AS m WHERE m.t = 'mission' AND m.n IN "
                              "(SELECT value FROM outbox AS i, json_each (i.deps) "
                              "WHERE i.t = 'invoice')");

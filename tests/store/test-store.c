@@ -400,6 +400,51 @@ test_users (Fixture *self, gconstpointer unused)
   fixture_check_whole (self);
 }
 
+static goffset
+size_of (Fixture *self)
+{
+  g_autofree char *path = fixture_path (self, "onelog.db");
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_size;
+}
+
+static gboolean
+write_pages (OlWrite *write, gpointer pages, GCancellable *cancellable, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+
+  if (!ol_query_init (&query, ol_write_db (write),
+                      "INSERT INTO setting (key, value) VALUES (?, hex (zeroblob (2048 * ?)))",
+                      error))
+    return FALSE;
+  ol_query_bind_text (&query, pages);
+  ol_query_bind_text (&query, pages);
+  return ol_query_run (&query, error);
+}
+
+static gboolean
+read_nothing (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+/* The write-ahead log is copied into the database once it has grown, after the answer. */
+static void
+test_checkpoint (Fixture *self, gconstpointer unused)
+{
+  goffset before = size_of (self);
+
+  fixture_write (self, write_pages, "10");
+  fixture_read (self, read_nothing, NULL);
+  g_assert_cmpint (size_of (self), ==, before);
+  fixture_write (self, write_pages, "2000");
+  fixture_read (self, read_nothing, NULL);
+  g_assert_cmpint (size_of (self), >, before + 2000 * 4096);
+  fixture_check_whole (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,6 +462,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/store/changed-elsewhere", test_changed_elsewhere);
   FIXTURE_TEST ("/store/store/reader", test_reader);
   FIXTURE_TEST ("/store/store/users", test_users);
+  FIXTURE_TEST ("/store/store/checkpoint", test_checkpoint);
 
   return g_test_run ();
 }
