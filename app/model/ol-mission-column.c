@@ -121,7 +121,7 @@ copy_of (const char *text)
 #define TEXT_OF(name)                                                                              \
   static char *name##_text (const OlMissionLine *line)                                             \
   {                                                                                                \
-    return copy_of (line->mission->name);                                                              \
+    return copy_of (line->mission->name);                                                          \
   }
 
 TEXT_OF (reference)

@@ -20,7 +20,7 @@ typedef struct
   char *(*text) (const OlMissionLine *line);
 } OlMissionColumn;
 
-/** ol_mission_columns: (transfer none): every column in its order; ends with one whose id is NULL. */
+/** ol_mission_columns: (transfer none): every column in its order; the last has no id. */
 const OlMissionColumn *ol_mission_columns (void);
 
 /** ol_mission_column_find: (nullable): by its id. */
