@@ -5,6 +5,7 @@
 #include "ol-cli-commands.h"
 #include "ol-cli-json.h"
 #include "ol-journal-job.h"
+#include "ol-journal-writer.h"
 #include "ol-statement-job.h"
 
 static void

@@ -25,6 +25,16 @@ typedef struct
 void ol_accounts_init_defaults (OlAccounts *accounts);
 void ol_accounts_clear (OlAccounts *accounts);
 
+/** OlJournalFormat: how the journal is written for the accountant. */
+typedef enum
+{
+  OL_JOURNAL_CSV,  /* date, journal, piece, account, label, debit, credit, partner, currency,
+                      foreign_amount */
+  OL_JOURNAL_FEC,  /* 18 columns (article A47 A-1 of the French tax procedures), tab, AAAAMMJJ,
+                      decimal comma */
+  OL_JOURNAL_SAGE, /* ;, CRLF, Windows-1252, JJ/MM/AAAA, decimal comma */
+} OlJournalFormat;
+
 /** OlEntry: one line of a piece; one of debit and credit is 0. Ledger minor units. */
 typedef struct
 {

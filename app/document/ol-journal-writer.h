@@ -5,15 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  OL_JOURNAL_CSV,  /* date, journal, piece, account, label, debit, credit, partner, currency,
-                      foreign_amount */
-  OL_JOURNAL_FEC,  /* 18 columns (article A47 A-1 of the French tax procedures), tab, AAAAMMJJ,
-                      decimal comma */
-  OL_JOURNAL_SAGE, /* ;, CRLF, Windows-1252, JJ/MM/AAAA, decimal comma */
-} OlJournalFormat;
-
 /** ol_journal_format_from_text: "csv", "fec", "sage". */
 gboolean ol_journal_format_from_text (const char *text, OlJournalFormat *format);
 

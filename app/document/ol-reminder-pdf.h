@@ -17,7 +17,7 @@ typedef struct
 } OlReminderLine;
 
 /** OlReminderLetter: a reminder to one partner in one currency. Owned strings. */
-typedef struct
+typedef struct _OlReminderLetter
 {
   OlReminderLevel level;
   OlDate date;

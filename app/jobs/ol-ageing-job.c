@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ol-invoice-repository.h"
+#include "ol-report-file.h"
 
 struct _OlAgeingJob
 {

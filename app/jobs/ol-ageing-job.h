@@ -3,7 +3,7 @@
 
 #include "ol-invoice.h"
 #include "ol-job.h"
-#include "ol-report-file.h"
+#include "ol-report-format.h"
 
 G_BEGIN_DECLS
 

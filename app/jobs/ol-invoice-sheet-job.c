@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-report-file.h"
+
 #define ROWS_AT_ONCE 1024
 
 struct _OlInvoiceSheetJob
@@ -66,8 +68,7 @@ add_row (OlInvoiceSheetJob *self, const OlInvoiceListRow *row)
   ol_table_add_text (self->table, row->number != NULL ? row->number : "");
   ol_table_add_text (self->table, row->kind == OL_INVOICE_CREDIT_NOTE ? _ ("Credit note")
                                                                       : _ ("Invoice"));
-  ol_table_add_text (self->table,
-                     status_text (ol_invoice_list_row_status (row, self->question->today)));
+  ol_table_add_text (self->table, status_text (row->status));
   ol_table_add_text (self->table, row->partner);
   ol_table_add_text (self->table, row->customer != NULL ? row->customer : "");
   add_date (self->table, row->issue_date);
@@ -81,7 +82,7 @@ add_row (OlInvoiceSheetJob *self, const OlInvoiceListRow *row)
 static gboolean
 add_rows (OlInvoiceSheetJob *self, OlDb *db, const guint32 *ids, guint n, GError **error)
 {
-  g_autoptr (GPtrArray) rows = ol_invoice_list_rows (db, ids, n, error);
+  g_autoptr (GPtrArray) rows = ol_invoice_list_rows (db, self->question->today, ids, n, error);
 
   if (rows == NULL)
     return FALSE;

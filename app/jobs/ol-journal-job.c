@@ -6,6 +6,7 @@
 
 #include "ol-audit-repository.h"
 #include "ol-invoice-repository.h"
+#include "ol-journal-writer.h"
 #include "ol-partner-repository.h"
 #include "ol-table-writer.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ol-job.h"
-#include "ol-journal-writer.h"
+#include "ol-journal.h"
 
 G_BEGIN_DECLS
 

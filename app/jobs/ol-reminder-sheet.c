@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-partner-repository.h"
+#include "ol-reminder-pdf.h"
 #include "ol-text.h"
 
 void
@@ -52,6 +53,9 @@ sheet_new (OlDb *db, const OlInvoice *invoice, const OlReminder *reminder, GErro
 
   self->partner_id = g_strdup (invoice->partner_id);
   self->reminders = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_reminder_free);
+  self->level = reminder->level;
+  self->date = reminder->date;
+  self->currency = invoice->currency;
   self->letter = ol_reminder_letter_new ();
   self->letter->level = reminder->level;
   self->letter->date = reminder->date;
@@ -73,7 +77,7 @@ sheet_of (GPtrArray *sheets,
   for (guint i = 0; i < sheets->len; i++)
     {
       sheet = g_ptr_array_index (sheets, i);
-      if (sheet->letter->level == reminder->level && sheet->letter->currency == invoice->currency
+      if (sheet->level == reminder->level && sheet->currency == invoice->currency
           && g_str_equal (sheet->partner_id, invoice->partner_id))
         return sheet;
     }
@@ -144,9 +148,8 @@ ol_reminder_sheet_file_name (const OlReminderSheet *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  name = g_strdup_printf ("%s-%d-%s-%s-%s", C_ ("file name", "reminder"), (int)self->letter->level,
-                          self->partner, self->letter->currency->code,
-                          ol_date_print (self->letter->date, day));
+  name = g_strdup_printf ("%s-%d-%s-%s-%s", C_ ("file name", "reminder"), (int)self->level,
+                          self->partner, self->currency->code, ol_date_print (self->date, day));
   safe = ol_text_file_name (name);
   return g_strconcat (safe, ".pdf", NULL);
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ol-partner.h"
-#include "ol-reminder-pdf.h"
+#include "ol-reminder.h"
 #include "ol-store.h"
 
 G_BEGIN_DECLS
+
+typedef struct _OlReminderLetter OlReminderLetter;
 
 /** OlReminderSheet: a letter, and what is recorded of it. Owned. */
 typedef struct
@@ -14,6 +16,9 @@ typedef struct
   char *partner_id;
   char *partner;
   char *email; /* (nullable) of the partner */
+  OlReminderLevel level;
+  OlDate date;
+  const OlCurrency *currency;
   OlReminderLetter *letter;
   GPtrArray *reminders; /* OlReminder, in the order of the letter's lines */
   gint64 total;         /* what remains of all its invoices */

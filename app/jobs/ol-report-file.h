@@ -2,18 +2,12 @@
 #pragma once
 
 #include "ol-job.h"
+#include "ol-report-format.h"
 #include "ol-table-writer.h"
 
 G_BEGIN_DECLS
 
 /* Reports as files: a sheet or a paper beside what the screen shows. */
-
-typedef enum
-{
-  OL_REPORT_CSV, /* semicolons, as spreadsheets in French take it */
-  OL_REPORT_XLSX,
-  OL_REPORT_PDF,
-} OlReportFormat;
 
 /** ol_report_table: (transfer full): @table as a file of @format, which is no PDF. */
 GBytes *ol_report_table (OlTable *table, OlReportFormat format, GError **error);

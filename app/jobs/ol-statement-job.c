@@ -6,6 +6,7 @@
 
 #include "ol-invoice-repository.h"
 #include "ol-partner-repository.h"
+#include "ol-report-file.h"
 #include "ol-statement-pdf.h"
 
 struct _OlStatementJob

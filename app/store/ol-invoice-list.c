@@ -50,8 +50,8 @@
 
 #define SELECT_ROWS                                                                                \
   "SELECT wanted.key, invoice.id, number, kind, partner, customer, issue_date, due_date, "         \
-  "currency, total_tax_inclusive, " REMAINING ", status, paid, credited, total_payable "           \
-  "FROM json_each (?) AS wanted JOIN invoice ON invoice.rowid = wanted.value "                     \
+  "currency, total_tax_inclusive, " REMAINING ", " STATUS " "                                      \
+  "FROM json_each (:ids) AS wanted JOIN invoice ON invoice.rowid = wanted.value "                  \
   "WHERE deleted_at IS NULL"
 
 static const char *const ordered[OL_INVOICE_SORTS][2] = {
@@ -116,23 +116,6 @@ ol_invoice_list_row_free (gpointer row)
   g_free (self->partner);
   g_free (self->customer);
   g_free (self);
-}
-
-OlInvoiceStatus
-ol_invoice_list_row_status (const OlInvoiceListRow *self, OlDate date)
-{
-  OlInvoice header = { 0 };
-
-  g_return_val_if_fail (self != NULL, OL_INVOICE_DRAFT);
-
-  header.kind = self->kind;
-  header.status = self->status;
-  header.due_date = self->due_date;
-  header.totals.tax_inclusive = self->total;
-  header.totals.payable = self->payable;
-  header.paid = self->paid;
-  header.credited = self->credited;
-  return ol_invoice_status_on (&header, date);
 }
 
 /* Words typed, as patterns; those beyond the last place stand in it together. */
@@ -312,9 +295,6 @@ take_row (OlQuery *query)
   self->total = ol_query_int (query);
   self->remaining = ol_query_int (query);
   ol_invoice_status_from_text (ol_query_text (query), &self->status);
-  self->paid = ol_query_int (query);
-  self->credited = ol_query_int (query);
-  self->payable = ol_query_int (query);
   return self;
 }
 
@@ -347,7 +327,7 @@ take_rows (OlQuery *query, GPtrArray *rows, GError **error)
 }
 
 GPtrArray *
-ol_invoice_list_rows (OlDb *db, const guint32 *ids, guint n, GError **error)
+ol_invoice_list_rows (OlDb *db, OlDate today, const guint32 *ids, guint n, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_sized_new (n);
   g_autofree char *json = NULL;
@@ -359,6 +339,7 @@ ol_invoice_list_rows (OlDb *db, const guint32 *ids, guint n, GError **error)
   json = json_of (ids, n);
   if (!ol_query_init (&query, db, SELECT_ROWS, error))
     return NULL;
+  ol_query_bind_date (&query, today);
   ol_query_bind_text (&query, json);
   if (take_rows (&query, rows, error))
     return g_steal_pointer (&rows);

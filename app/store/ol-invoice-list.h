@@ -68,21 +68,17 @@ typedef struct
   char *customer; /* (nullable) */
   OlDate issue_date, due_date;
   const OlCurrency *currency;
-  gint64 total;     /* tax inclusive */
-  gint64 remaining; /* to pay; 0 in a credit note and a draft */
-  /* What ol_invoice_status_on() looks at. */
-  OlInvoiceStatus status;
-  gint64 paid, credited, payable;
+  OlInvoiceStatus status; /* as people see it on the day the row was read for */
+  gint64 total;           /* tax inclusive */
+  gint64 remaining;       /* to pay; 0 in a credit note and a draft */
 } OlInvoiceListRow;
 
 void ol_invoice_list_row_free (gpointer row);
 
-/** ol_invoice_list_row_status: as people see it on @date. */
-OlInvoiceStatus ol_invoice_list_row_status (const OlInvoiceListRow *self, OlDate date);
-
 /** ol_invoice_list_rows: (transfer full) (element-type OlInvoiceListRow): of @ids, in their order,
- * NULL where one is gone; the array has no free function. */
-GPtrArray *ol_invoice_list_rows (OlDb *db, const guint32 *ids, guint n, GError **error);
+ * NULL where one is gone; the array has no free function. @today: decides what is overdue */
+GPtrArray *ol_invoice_list_rows (OlDb *db, OlDate today, const guint32 *ids, guint n,
+                                 GError **error);
 
 /** OlInvoiceSum: what the answers come to in one currency. Credit notes count against totals. */
 typedef struct

@@ -15,6 +15,7 @@ static const struct
   { "billing", shots_billing },
   { "documents", shots_documents },
   { "missions", shots_missions },
+  { "invoices", shots_invoices },
   { "settings", shots_settings },
 };
 

@@ -6,12 +6,15 @@
 #include "ol-billing-page.h"
 #include "ol-missions-page.h"
 #include "ol-settings-page.h"
+#include "ol-invoices-page.h"
 
 static const OlPageEntry table[] = {
   { "missions", N_ ("Missions"), "onelog-missions-symbolic", "missions-browse",
     OL_PERMISSION_MISSION_READ, ol_missions_page_action_table, ol_missions_page_new },
   { "billing", N_ ("Billing"), "onelog-billing-symbolic", "billing-prepare",
     OL_PERMISSION_BILLING, ol_billing_page_action_table, ol_billing_page_new },
+  { "invoices", N_ ("Invoices"), "onelog-invoices-symbolic", "invoices-find",
+    OL_PERMISSION_INVOICE_READ, ol_invoices_page_action_table, ol_invoices_page_new },
   { "settings", N_ ("Settings"), "onelog-settings-symbolic", "settings-organisation",
     OL_PERMISSION_PARTNER_READ, ol_settings_page_action_table, ol_settings_page_new },
   { NULL },
