@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-overview-reader.h"
 
+#include <string.h>
+
 #include "ol-approval-repository.h"
 #include "ol-invoice-list.h"
 #include "ol-mission-repository.h"
@@ -19,7 +21,7 @@ typedef struct
   gboolean done;
   GPtrArray *partners;   /* owned, OlPartner */
   OlOrganisation *organisation; /* owned */
-  GArray *rates;         /* owned, OlRate */
+  OlMissionGate *gate;   /* owned */
   guint partner;         /* whose missions are next */
   OlUnbilledRun *run;    /* owned, NULL between partners */
   GArray *documents;     /* owned, OlBilledDocument */
@@ -35,7 +37,7 @@ reading_free (gpointer data)
   g_clear_pointer (&self->overview, ol_overview_free);
   g_clear_pointer (&self->partners, g_ptr_array_unref);
   g_clear_pointer (&self->organisation, ol_organisation_free);
-  g_clear_pointer (&self->rates, g_array_unref);
+  g_clear_pointer (&self->gate, ol_mission_gate_unref);
   g_clear_pointer (&self->documents, g_array_unref);
   g_free (self);
 }
@@ -109,8 +111,10 @@ begin (Reading *self, OlDb *db, GError **error)
   self->overview->is_empty = missions == 0;
   self->partners = ol_partners_load (db, error);
   self->organisation = ol_organisation_load (db, error);
-  self->rates = ol_rates_load (db, error);
-  return self->partners != NULL && self->organisation != NULL && self->rates != NULL
+  if (self->organisation != NULL)
+    self->overview->ledger = self->organisation->currency;
+  self->gate = ol_mission_gate_new (db, error);
+  return self->partners != NULL && self->organisation != NULL && self->gate != NULL
          && read_invoices (self, db, error);
 }
 
@@ -155,8 +159,7 @@ read_day (Reading *self, OlDb *db, GCancellable *cancellable, GError **error)
 
   if (self->run == NULL)
     self->run = ol_unbilled_run_new (db, g_ptr_array_index (self->partners, self->partner),
-                                     self->organisation->currency, self->rates, self->overview,
-                                     error);
+                                     self->gate, self->overview, error);
   if (self->run == NULL || !ol_unbilled_run_day (self->run, db, &more, cancellable, error))
     return FALSE;
   if (more)
@@ -205,6 +208,29 @@ compare_partners (gconstpointer a, gconstpointer b)
   return g_utf8_collate (left->name, right->name);
 }
 
+/* The organisation's own currency, then the others by code. */
+static int
+compare_sums (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const OlCurrency *left = ((const OlOverviewSum *)a)->currency;
+  const OlCurrency *right = ((const OlOverviewSum *)b)->currency;
+
+  if (left == data || right == data)
+    return left == data ? -1 : 1;
+  return strcmp (left->code, right->code);
+}
+
+static void
+sort (Reading *self)
+{
+  GArray *sums[] = { self->overview->blocked, self->overview->approvals, self->overview->drafts,
+                     self->overview->overdue };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    g_array_sort_with_data (sums[i], compare_sums, (gpointer)self->organisation->currency);
+  g_ptr_array_sort (self->overview->partners, compare_partners);
+}
+
 static void turn_done (GObject *source, GAsyncResult *result, gpointer data);
 
 static void
@@ -231,7 +257,7 @@ turn_done (GObject *source, GAsyncResult *result, gpointer data)
       take_turn (OL_STORE (source), g_steal_pointer (&task));
       return;
     }
-  g_ptr_array_sort (reading->overview->partners, compare_partners);
+  sort (reading);
   g_task_return_pointer (task, g_steal_pointer (&reading->overview),
                          (GDestroyNotify)ol_overview_free);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-mission-gate.h"
 #include "ol-overview.h"
 
 G_BEGIN_DECLS
@@ -8,13 +9,9 @@ G_BEGIN_DECLS
 /** OlUnbilledRun: goes through the missions of one partner that are on no draft or invoice. */
 typedef struct _OlUnbilledRun OlUnbilledRun;
 
-/**
- * ol_unbilled_run_new: @partner and @overview are borrowed.
- * @ledger: the organisation's currency
- * @rates: (element-type OlRate), borrowed
- */
-OlUnbilledRun *ol_unbilled_run_new (OlDb *db, const OlPartner *partner, const OlCurrency *ledger,
-                                    const GArray *rates, OlOverview *overview, GError **error);
+/** ol_unbilled_run_new: @partner, @gate and @overview are borrowed. */
+OlUnbilledRun *ol_unbilled_run_new (OlDb *db, const OlPartner *partner, OlMissionGate *gate,
+                                    OlOverview *overview, GError **error);
 void ol_unbilled_run_free (OlUnbilledRun *self);
 
 /** ol_unbilled_run_day: the missions of the next day into the overview. @more: whether days are

@@ -48,10 +48,13 @@ typedef struct
   gint64 amounts[OL_OVERVIEW_WEEKS][OL_OVERVIEW_PARTS];
 } OlOverviewPartner;
 
-/** OlOverview: what waits today, and the last weeks. */
+/**
+ * OlOverview: what waits today, and the last weeks. Sums have the organisation's currency first.
+ */
 typedef struct
 {
   OlDate today;
+  const OlCurrency *ledger; /* the organisation's currency */
   OlDate first_week;   /* a Monday; the last week is the one of today */
   GPtrArray *due;      /* OlOverviewDue, by partner, the oldest first */
   GArray *blocked;     /* OlOverviewSum: missions */

@@ -15,8 +15,8 @@ from pathlib import Path
 from tap import Tap
 
 # As in po/meson.build.
-KEYWORDS = ["--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=ngettext:1,2",
-            "--keyword=g_dngettext:2,3"]
+KEYWORDS = ["--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+            "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3"]
 
 
 def call(*command):

@@ -12,6 +12,7 @@ static const struct
   void (*take) (ShotSeries *series);
 } pages[] = {
   { "first-start", shots_first_start },
+  { "overview", shots_overview },
   { "billing", shots_billing },
   { "documents", shots_documents },
   { "missions", shots_missions },

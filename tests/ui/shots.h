@@ -29,6 +29,7 @@ void shots_answer (const char *response);
 
 /* Each takes the states of one page. */
 void shots_first_start (ShotSeries *series);
+void shots_overview (ShotSeries *series);
 void shots_billing (ShotSeries *series);
 void shots_documents (ShotSeries *series);
 void shots_missions (ShotSeries *series);

@@ -5,10 +5,13 @@
 
 #include "ol-billing-page.h"
 #include "ol-missions-page.h"
+#include "ol-overview-page.h"
 #include "ol-settings-page.h"
 #include "ol-invoices-page.h"
 
 static const OlPageEntry table[] = {
+  { "overview", N_ ("Overview"), "onelog-overview-symbolic", "overview",
+    OL_PERMISSION_MISSION_READ, ol_overview_page_action_table, ol_overview_page_new },
   { "missions", N_ ("Missions"), "onelog-missions-symbolic", "missions-browse",
     OL_PERMISSION_MISSION_READ, ol_missions_page_action_table, ol_missions_page_new },
   { "billing", N_ ("Billing"), "onelog-billing-symbolic", "billing-prepare",

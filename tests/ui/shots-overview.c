@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-bar-chart-private.h"
+#include "ol-overview-page.h"
+#include "ol-overview.h"
+#include "ol-welcome-page.h"
+#include "shots.h"
+
+static gboolean
+is_read (gpointer data)
+{
+  UiFixture *fixture = data;
+  GtkStack *stack = ui_child (ui_page (fixture), OL_TYPE_OVERVIEW_PAGE, "stack");
+
+  return !g_str_equal (gtk_stack_get_visible_child_name (stack), "loading");
+}
+
+static void
+show_overview (UiFixture *fixture)
+{
+  ui_go (fixture, "overview", NULL);
+  ui_wait (is_read, fixture);
+}
+
+/* What somebody sees who walks along the bars by keyboard. */
+static void
+take_bubble (ShotSeries *series, UiFixture *fixture)
+{
+  OlBarChart *chart = ui_find (GTK_WIDGET (ui_page (fixture)), OL_TYPE_BAR_CHART);
+
+  gtk_widget_grab_focus (GTK_WIDGET (chart));
+  chart->focus = (OlBarPlace){ 8, OL_OVERVIEW_READY };
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture->window), TRUE);
+  shots_take_settled (series, fixture, "overview-bar");
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture->window), FALSE);
+}
+
+static void
+bill_a_month (UiFixture *fixture)
+{
+  ui_go (fixture, "billing", NULL);
+  ui_wait_result (fixture);
+  ui_choose_partner (fixture, "MEDLOG");
+  ui_activate (fixture, "prepare");
+  ui_wait_result (fixture);
+}
+
+static void
+take_sample (ShotSeries *series)
+{
+  UiFixture fixture = { NULL };
+
+  shots_open_sample (series, &fixture, "overview");
+  show_overview (&fixture);
+  shots_take_settled (series, &fixture, "overview");
+  take_bubble (series, &fixture);
+  bill_a_month (&fixture);
+  show_overview (&fixture);
+  ui_settle (&fixture);
+  ui_settle (&fixture);
+  shots_take_settled (series, &fixture, "overview-drafts");
+  ui_fixture_close (&fixture);
+}
+
+static void
+take_empty (ShotSeries *series)
+{
+  UiFixture fixture = { NULL };
+  GtkWidget *welcome;
+
+  shots_open (series, &fixture, "overview-empty");
+  ui_wait_shown (&fixture, "welcome");
+  welcome = ui_child (fixture.window, OL_TYPE_MAIN_WINDOW, "welcome_page");
+  g_signal_emit_by_name (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "own_button"), "clicked");
+  ui_wait_shown (&fixture, "work");
+  show_overview (&fixture);
+  shots_take_settled (series, &fixture, "overview-empty");
+  ui_fixture_close (&fixture);
+}
+
+void
+shots_overview (ShotSeries *series)
+{
+  take_sample (series);
+  take_empty (series);
+}
