@@ -44,33 +44,23 @@ ol_tariff_edit_job_change (OlTariffEditJob *self, const OlTariff *before, const 
   g_ptr_array_add (self->changes, change);
 }
 
-static void
-forget_row (OlTariff *tariff)
-{
-  g_clear_pointer (&tariff->id, g_free);
-  tariff->row_version = 0;
-}
-
 void
-ol_tariff_edit_job_reprice (OlTariffEditJob *self,
-                            const OlTariff *tariff,
-                            OlDate from,
-                            OlDecimal price)
+ol_tariff_edit_job_supersede (OlTariffEditJob *self, const OlTariff *old, const OlTariff *next)
 {
   g_autoptr (OlTariff) ended = NULL;
-  g_autoptr (OlTariff) next = NULL;
+  g_autoptr (OlTariff) begun = NULL;
 
   g_return_if_fail (OL_IS_TARIFF_EDIT_JOB (self));
-  g_return_if_fail (tariff != NULL && from != OL_DATE_NONE);
+  g_return_if_fail (old != NULL && next != NULL && next->valid_from != OL_DATE_NONE);
 
-  ended = ol_tariff_copy (tariff);
-  ended->valid_to = from - 1;
-  next = ol_tariff_copy (tariff);
-  forget_row (next);
-  next->valid_from = from;
-  next->price = price;
-  ol_tariff_edit_job_change (self, tariff, ended);
-  ol_tariff_edit_job_change (self, NULL, next);
+  ended = ol_tariff_copy (old);
+  if (ended->valid_to == OL_DATE_NONE || ended->valid_to >= next->valid_from)
+    ended->valid_to = next->valid_from - 1;
+  begun = ol_tariff_copy (next);
+  g_clear_pointer (&begun->id, g_free);
+  begun->row_version = 0;
+  ol_tariff_edit_job_change (self, old, ended);
+  ol_tariff_edit_job_change (self, NULL, begun);
 }
 
 static gboolean

@@ -26,13 +26,11 @@ void ol_tariff_edit_job_change (OlTariffEditJob *self,
                                 const OlTariff *after);
 
 /**
- * ol_tariff_edit_job_reprice: @tariff ends the day before @from, and a copy of it with @price
- * begins then, with the last day that @tariff had.
- * @from: after the first day of @tariff, not after its last
+ * ol_tariff_edit_job_supersede: @next, a new tariff, takes the place of @old from its first day on;
+ * @old ends the day before, unless it ended earlier. Both are copied.
  */
-void ol_tariff_edit_job_reprice (OlTariffEditJob *self,
-                                 const OlTariff *tariff,
-                                 OlDate from,
-                                 OlDecimal price);
+void ol_tariff_edit_job_supersede (OlTariffEditJob *self,
+                                   const OlTariff *old,
+                                   const OlTariff *next);
 
 G_END_DECLS

@@ -158,24 +158,50 @@ test_delete_and_take_back (Fixture *self, gconstpointer unused)
 }
 
 static void
-test_reprice (Fixture *self, gconstpointer unused)
+test_supersede (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlTariff) tariff = new_tariff (self, "Thiès", "285000");
   g_autoptr (OlTariffEditJob) added = NULL;
   g_autoptr (OlTariffEditJob) job = ol_tariff_edit_job_new (self->store, self->owner);
+  g_autoptr (OlTariff) next = NULL;
   g_autoptr (GPtrArray) stored = NULL;
 
   tariff->valid_to = ol_date_from_ymd (2026, 12, 31);
   added = change (self, NULL, tariff);
   job_done (added);
   stored = load (self);
-  ol_tariff_edit_job_reprice (job, stored->pdata[0], ol_date_from_ymd (2026, 7, 1),
-                              310000 * OL_DECIMAL_ONE);
+  next = ol_tariff_copy (stored->pdata[0]);
+  next->valid_from = ol_date_from_ymd (2026, 7, 1);
+  next->price = 310000 * OL_DECIMAL_ONE;
+  ol_tariff_edit_job_supersede (job, stored->pdata[0], next);
   job_done (job);
   assert_list (self, "Dakar>Thiès 285000 2026-01-01/2026-06-30\n"
                      "Dakar>Thiès 310000 2026-07-01/2026-12-31\n");
   take_back (job);
   assert_list (self, "Dakar>Thiès 285000 2026-01-01/2026-12-31\n");
+}
+
+/* What ended earlier stays ended then. */
+static void
+test_supersede_ended (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlTariff) tariff = new_tariff (self, "Thiès", "285000");
+  g_autoptr (OlTariffEditJob) added = NULL;
+  g_autoptr (OlTariffEditJob) job = ol_tariff_edit_job_new (self->store, self->owner);
+  g_autoptr (OlTariff) next = NULL;
+  g_autoptr (GPtrArray) stored = NULL;
+
+  tariff->valid_to = ol_date_from_ymd (2026, 3, 31);
+  added = change (self, NULL, tariff);
+  job_done (added);
+  stored = load (self);
+  next = ol_tariff_copy (stored->pdata[0]);
+  next->valid_from = ol_date_from_ymd (2026, 7, 1);
+  next->valid_to = OL_DATE_NONE;
+  ol_tariff_edit_job_supersede (job, stored->pdata[0], next);
+  job_done (job);
+  assert_list (self, "Dakar>Thiès 285000 2026-01-01/2026-03-31\n"
+                     "Dakar>Thiès 285000 2026-07-01/\n");
 }
 
 static void
@@ -230,7 +256,8 @@ main (int argc, char *argv[])
   JOB_TEST ("/jobs/tariff-edit-job/add", test_add_and_take_back);
   JOB_TEST ("/jobs/tariff-edit-job/change", test_change_and_take_back);
   JOB_TEST ("/jobs/tariff-edit-job/delete", test_delete_and_take_back);
-  JOB_TEST ("/jobs/tariff-edit-job/reprice", test_reprice);
+  JOB_TEST ("/jobs/tariff-edit-job/supersede", test_supersede);
+  JOB_TEST ("/jobs/tariff-edit-job/supersede-ended", test_supersede_ended);
   JOB_TEST ("/jobs/tariff-edit-job/refused", test_refused);
   JOB_TEST ("/jobs/tariff-edit-job/roles", test_roles);
   JOB_TEST ("/jobs/tariff-edit-job/cancelled", test_cancelled);

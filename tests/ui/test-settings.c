@@ -1,29 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "ol-date-entry.h"
+#include "ol-locale.h"
 #include "ol-partner-repository.h"
+#include "ol-setting-date.h"
 #include "ol-setting-entry.h"
 #include "ol-setting-row.h"
+#include "ol-settings-job.h"
 #include "ol-settings-page.h"
+#include "ol-tariff-edit-job.h"
+#include "ol-tariff-form.h"
+#include "ol-tariff-list.h"
+#include "ol-tariff-tester.h"
 #include "ui-fixture.h"
 
-/* A window on sample data, with the settings in front. */
+/* A desk with an organisation, the shipped partners and a short price list of MEDLOG; then a window
+ * on it. */
+
+static void
+run (gpointer job)
+{
+  GError *error = NULL;
+
+  ol_job_run (OL_JOB (job), NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (job);
+}
+
+static gboolean
+find_medlog (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  OlPartner **partner = data;
+
+  *partner = ol_partner_find (db, "MEDLOG", error);
+  return *partner != NULL;
+}
+
+static void
+add_tariff (OlTariffEditJob *job, const char *partner_id, const char *destination, int price)
+{
+  g_autoptr (OlTariff) tariff = ol_tariff_new ();
+
+  tariff->partner_id = g_strdup (partner_id);
+  tariff->origin = g_strdup ("Dakar");
+  tariff->destination = g_strdup (destination);
+  tariff->currency = ol_currency_lookup ("XOF");
+  tariff->price = price * OL_DECIMAL_ONE;
+  tariff->fuel_percent = 10 * OL_DECIMAL_ONE;
+  tariff->valid_from = ol_date_from_ymd (2026, 1, 1);
+  ol_tariff_edit_job_change (job, NULL, tariff);
+}
+
+static void
+fill_desk (OlStore *store, const OlActor *owner)
+{
+  static const char *const organisation[]
+      = { "name=Teranga & Fils", "city=Dakar", "bic=TFTRSNDAXXX", NULL };
+  g_autoptr (OlPartner) medlog = NULL;
+  OlTariffEditJob *tariffs = ol_tariff_edit_job_new (store, owner);
+
+  run (ol_settings_job_new (store, owner, NULL, organisation));
+  g_assert_true (
+      ol_store_read (store, OL_PRIORITY_QUEUE_UI, find_medlog, &medlog, NULL, NULL));
+  add_tariff (tariffs, medlog->id, "Thiès", 285000);
+  add_tariff (tariffs, medlog->id, "Kaolack", 310000);
+  run (tariffs);
+}
 
 static void
 set_up (UiFixture *fixture, gconstpointer unused)
 {
-  g_autofree char *folder = g_dir_make_tmp ("onelog-settings-XXXXXX", NULL);
-  g_autofree char *desk = g_build_filename (folder, "desk", NULL);
+  g_autofree char *scratch = g_dir_make_tmp ("onelog-settings-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (scratch, "desk", NULL);
+  g_autoptr (OlClock) clock = ol_clock_new_system ();
+  g_autoptr (OlStore) store = ol_store_create (folder, "DKR", clock, NULL);
+  g_autoptr (OlActor) owner = ol_user_find_or_create (store, NULL, NULL);
 
-  ui_fixture_open (fixture, desk);
-  ui_fill (fixture);
+  fill_desk (store, owner);
+  ol_store_close (store);
+  ui_fixture_open (fixture, folder);
+  ui_wait_shown (fixture, "work");
 }
 
 static void
 tear_down (UiFixture *fixture, gconstpointer unused)
 {
-  g_autofree char *folder = g_path_get_dirname (fixture->folder);
-  const char *command[] = { "rm", "-rf", folder, NULL };
+  g_autofree char *scratch = g_path_get_dirname (fixture->folder);
+  const char *command[] = { "rm", "-rf", scratch, NULL };
 
   ui_fixture_close (fixture);
   g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
@@ -69,9 +133,12 @@ is_filled (gpointer data)
 {
   Wanted *wanted = data;
   GtkWidget *row = find_row (GTK_WIDGET (ui_page (wanted->fixture)), wanted->key);
+  g_autofree char *value = NULL;
 
-  return row != NULL
-         && g_strcmp0 (ol_setting_entry_text (OL_SETTING_ENTRY (row)), wanted->value) == 0;
+  if (row == NULL)
+    return FALSE;
+  value = ol_setting_entry_value (OL_SETTING_ENTRY (row));
+  return g_strcmp0 (value, wanted->value) == 0;
 }
 
 static void
@@ -169,6 +236,20 @@ test_refused (UiFixture *fixture, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
 }
 
+static OlDate
+anchor (UiFixture *fixture)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (ui_page (fixture)), "anchor");
+
+  return ol_date_entry_date (ui_child (row, OL_TYPE_SETTING_DATE, "entry"));
+}
+
+static gboolean
+has_no_anchor (gpointer data)
+{
+  return anchor (data) == OL_DATE_NONE;
+}
+
 /* A cycle of two weeks needs a Monday: it is proposed with it. */
 static void
 test_cycle_takes_its_anchor (UiFixture *fixture, gconstpointer unused)
@@ -177,15 +258,15 @@ test_cycle_takes_its_anchor (UiFixture *fixture, gconstpointer unused)
 
   ui_go (fixture, "settings", "partner=medlog");
   wait_filled (fixture, "terms_days", "30");
-  wait_filled (fixture, "anchor", "");
+  g_assert_true (has_no_anchor (fixture));
   cycle = find_row (GTK_WIDGET (ui_page (fixture)), "cycle");
   adw_combo_row_set_selected (ADW_COMBO_ROW (cycle), 1);
   ui_wait (can_undo, fixture);
   ui_settle (fixture);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (cycle)), ==, 1);
-  g_assert_cmpuint (strlen (ol_setting_entry_text (entry_of (fixture, "anchor"))), ==, 10);
+  g_assert_cmpint (ol_date_weekday (anchor (fixture)), ==, 1);
   ui_activate (fixture, "undo");
-  wait_filled (fixture, "anchor", "");
+  ui_wait (has_no_anchor, fixture);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (cycle)), ==, 0);
 }
 
@@ -198,18 +279,187 @@ test_opens (UiFixture *fixture, gconstpointer unused)
   ui_settle (fixture);
   g_assert_null (find_row (GTK_WIDGET (ui_page (fixture)), "name"));
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "name", "Teranga & Fleuve Transports SARL");
+  wait_filled (fixture, "name", "Teranga & Fils");
+}
+
+static gpointer
+find (UiFixture *fixture, GType type)
+{
+  return ui_find (GTK_WIDGET (ui_page (fixture)), type);
+}
+
+static GListModel *
+tariff_rows (UiFixture *fixture)
+{
+  GtkColumnView *view
+      = ui_child (find (fixture, OL_TYPE_TARIFF_LIST), OL_TYPE_TARIFF_LIST, "view");
+
+  return G_LIST_MODEL (gtk_column_view_get_model (view));
+}
+
+typedef struct
+{
+  UiFixture *fixture;
+  guint n;
+} Count;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Count *count = data;
+
+  return find (count->fixture, OL_TYPE_TARIFF_LIST) != NULL
+         && g_list_model_get_n_items (tariff_rows (count->fixture)) == count->n;
+}
+
+static void
+wait_rows (UiFixture *fixture, guint n)
+{
+  Count count = { fixture, n };
+
+  ui_wait (has_rows, &count);
+}
+
+static gboolean
+is_warned (UiFixture *fixture)
+{
+  return gtk_widget_get_visible (
+      ui_child (find (fixture, OL_TYPE_TARIFF_FORM), OL_TYPE_TARIFF_FORM, "warning"));
+}
+
+static gboolean
+is_enabled (UiFixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (ol_page_actions (ui_page (fixture)), action);
+}
+
+static gboolean
+can_save (gpointer data)
+{
+  return is_enabled (data, "save");
+}
+
+static void
+test_add_tariff (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "tariffs=MEDLOG");
+  wait_rows (fixture, 2);
+  ui_activate (fixture, "add");
+  ui_settle (fixture);
+  g_assert_false (is_enabled (fixture, "save"));
+  type (fixture, "origin", "dakar");
+  type (fixture, "price", "95 000");
+  type (fixture, "destination", "THIES");
+  g_assert_true (is_warned (fixture));
+  type (fixture, "destination", "Rufisque");
+  g_assert_false (is_warned (fixture));
+  g_assert_true (is_enabled (fixture, "save"));
+  type (fixture, "step_price", "2500");
+  g_assert_false (is_enabled (fixture, "save"));
+  type (fixture, "step_min", "30");
+  ui_wait (can_save, fixture);
+  ui_activate (fixture, "save");
+  wait_rows (fixture, 3);
+  ui_activate (fixture, "undo");
+  wait_rows (fixture, 2);
+}
+
+static const OlTariff *
+select_tariff (UiFixture *fixture, guint place)
+{
+  OlTariffList *list = find (fixture, OL_TYPE_TARIFF_LIST);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (tariff_rows (fixture)), place, TRUE);
+  return ol_tariff_list_selected (list);
+}
+
+static void
+test_new_price (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "tariffs=MEDLOG");
+  wait_rows (fixture, 2);
+  g_assert_false (is_enabled (fixture, "reprice"));
+  g_assert_cmpstr (select_tariff (fixture, 0)->destination, ==, "Kaolack");
+  ui_activate (fixture, "reprice");
+  ui_settle (fixture);
+  type (fixture, "price", "330000");
+  ui_activate (fixture, "save");
+  wait_rows (fixture, 3);
+  g_assert_cmpint (select_tariff (fixture, 0)->price, ==, 330000 * OL_DECIMAL_ONE);
+  g_assert_cmpint (select_tariff (fixture, 0)->valid_from - 1, ==,
+                   select_tariff (fixture, 1)->valid_to);
+}
+
+static void
+test_delete_tariff (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "tariffs=MEDLOG");
+  wait_rows (fixture, 2);
+  select_tariff (fixture, 1);
+  ui_activate (fixture, "remove");
+  wait_rows (fixture, 1);
+  ui_wait (can_undo, fixture);
+  ui_activate (fixture, "undo");
+  wait_rows (fixture, 2);
+}
+
+static void
+test_search_tariffs (UiFixture *fixture, gconstpointer unused)
+{
+  GtkEditable *search;
+
+  ui_go (fixture, "settings", "tariffs=MEDLOG");
+  wait_rows (fixture, 2);
+  search = ui_child (find (fixture, OL_TYPE_TARIFF_LIST), OL_TYPE_TARIFF_LIST, "search_entry");
+  gtk_editable_set_text (search, "kaol");
+  wait_rows (fixture, 1);
+  g_assert_cmpstr (select_tariff (fixture, 0)->destination, ==, "Kaolack");
+  gtk_editable_set_text (search, "");
+  wait_rows (fixture, 2);
+}
+
+static gboolean
+tells (GtkWidget *root, const char *text)
+{
+  g_autoptr (GPtrArray) texts = ui_texts (root);
+
+  return g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL);
+}
+
+/* 285 000 + 10 % fuel + 18 % VAT, as it is typed. */
+static void
+test_tester (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *tester;
+
+  ui_go (fixture, "settings", "tariffs=MEDLOG");
+  wait_rows (fixture, 2);
+  ui_activate (fixture, "try");
+  ui_settle (fixture);
+  tester = find (fixture, OL_TYPE_TARIFF_TESTER);
+  g_assert_true (tells (tester, "No tariff fits: the mission would be blocked. Add one."));
+  gtk_editable_set_text (ui_child (tester, OL_TYPE_TARIFF_TESTER, "origin_row"), "Dakar");
+  gtk_editable_set_text (ui_child (tester, OL_TYPE_TARIFF_TESTER, "destination_row"), "thies");
+  g_assert_true (tells (tester, "XOF\302\240369,930"));
+  gtk_editable_set_text (ui_child (tester, OL_TYPE_TARIFF_TESTER, "nights_row"), "two");
+  g_assert_true (tells (tester, "Give a day, and numbers where they belong."));
+  g_assert_false (tells (tester, "XOF\302\240369,930"));
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
   g_setenv ("LANGUAGE", "en", TRUE);
-  adw_init ();
+  ol_locale_init ();
+  ui_init (&argc, &argv);
   SETTINGS_TEST ("/ui/settings/edit-and-undo", test_edit_and_undo);
   SETTINGS_TEST ("/ui/settings/refused", test_refused);
   SETTINGS_TEST ("/ui/settings/cycle-takes-its-anchor", test_cycle_takes_its_anchor);
   SETTINGS_TEST ("/ui/settings/opens", test_opens);
+  SETTINGS_TEST ("/ui/settings/add-tariff", test_add_tariff);
+  SETTINGS_TEST ("/ui/settings/new-price", test_new_price);
+  SETTINGS_TEST ("/ui/settings/delete-tariff", test_delete_tariff);
+  SETTINGS_TEST ("/ui/settings/search-tariffs", test_search_tariffs);
+  SETTINGS_TEST ("/ui/settings/tester", test_tester);
   return g_test_run ();
 }

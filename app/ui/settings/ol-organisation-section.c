@@ -31,8 +31,7 @@ static void
 ol_organisation_section_show (OlSettingsSection *section, const OlSettingsData *data)
 {
   OlOrganisationSection *self = OL_ORGANISATION_SECTION (section);
-  const gboolean may = ol_settings_runner_may (ol_settings_section_runner (section),
-                                               OL_PERMISSION_ORGANISATION_WRITE);
+  const gboolean may = ol_settings_section_may (section, OL_PERMISSION_ORGANISATION_WRITE);
 
   gtk_widget_set_visible (self->read_only, !may);
   ol_setting_form_lock (self->form, !may);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-setting-choice.h"
+#include "ol-setting-date.h"
 #include "ol-setting-documents.h"
 #include "ol-setting-entry.h"
 #include "ol-setting-form.h"
@@ -126,6 +127,7 @@ ol_partner_form_class_init (OlPartnerFormClass *klass)
 
   g_type_ensure (OL_TYPE_SETTING_ENTRY);
   g_type_ensure (OL_TYPE_SETTING_CHOICE);
+  g_type_ensure (OL_TYPE_SETTING_DATE);
   g_type_ensure (OL_TYPE_SETTING_SWITCH);
   g_type_ensure (OL_TYPE_SETTING_DOCUMENTS);
   object_class->dispose = ol_partner_form_dispose;

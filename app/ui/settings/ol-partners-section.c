@@ -19,21 +19,6 @@ struct _OlPartnersSection
 
 G_DEFINE_FINAL_TYPE (OlPartnersSection, ol_partners_section, OL_TYPE_SETTINGS_SECTION)
 
-static gboolean
-may_write (OlPartnersSection *self)
-{
-  return ol_settings_runner_may (ol_settings_section_runner (OL_SETTINGS_SECTION (self)),
-                                 OL_PERMISSION_PARTNER_WRITE);
-}
-
-static OlDate
-today (OlPartnersSection *self)
-{
-  OlSettingsRunner *runner = ol_settings_section_runner (OL_SETTINGS_SECTION (self));
-
-  return ol_clock_today (ol_store_clock (ol_settings_runner_store (runner)));
-}
-
 static void
 show_list (OlPartnersSection *self)
 {
@@ -50,7 +35,10 @@ show_form (OlPartnersSection *self, const OlPartnerUse *use)
       g_free (self->partner_id);
       self->partner_id = g_strdup (use->partner->id);
     }
-  ol_partner_form_show (self->form, use, may_write (self), today (self));
+  ol_partner_form_show (
+      self->form, use,
+      ol_settings_section_may (OL_SETTINGS_SECTION (self), OL_PERMISSION_PARTNER_WRITE),
+      ol_settings_section_today (OL_SETTINGS_SECTION (self)));
   gtk_stack_set_visible_child_name (self->stack, "form");
   ol_settings_section_set_place (OL_SETTINGS_SECTION (self), use->partner->party.name);
 }

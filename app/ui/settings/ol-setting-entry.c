@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-setting-entry.h"
 
+#include <string.h>
+
+#define NO_BREAK_BLANK "\302\240"
+
 struct _OlSettingEntry
 {
   AdwActionRow parent_instance;
@@ -10,6 +14,7 @@ struct _OlSettingEntry
   char *kept;        /* owned: the value that is kept */
   gboolean filling;  /* the entry is being set from code */
   gboolean is_right; /* what is typed can be kept */
+  gboolean is_numeric;
 
   GtkEntry *entry; /* template child */
 };
@@ -32,18 +37,55 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OlSettingEntry,
                                ADW_TYPE_ACTION_ROW,
                                G_IMPLEMENT_INTERFACE (OL_TYPE_SETTING_ROW, row_interface_init))
 
-const char *
-ol_setting_entry_text (OlSettingEntry *self)
+/* "1 500 000" as people read it, 1500000 as it is kept. */
+static char *
+without_blanks (const char *text)
 {
+  GString *plain = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (plain, c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static char *
+in_groups (const char *plain)
+{
+  const gsize digits = strspn (plain, "0123456789");
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < digits; i++)
+    {
+      if (digits > 4 && i > 0 && (digits - i) % 3 == 0)
+        g_string_append (text, NO_BREAK_BLANK);
+      g_string_append_c (text, plain[i]);
+    }
+  g_string_append (text, plain + digits);
+  return g_string_free (text, FALSE);
+}
+
+char *
+ol_setting_entry_value (OlSettingEntry *self)
+{
+  const char *text;
+
   g_return_val_if_fail (OL_IS_SETTING_ENTRY (self), NULL);
 
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  return self->is_numeric ? without_blanks (text) : g_strdup (text);
 }
 
 static gboolean
 is_dirty (OlSettingEntry *self)
 {
-  return g_strcmp0 (ol_setting_entry_text (self), self->kept) != 0;
+  g_autofree char *value = ol_setting_entry_value (self);
+
+  return g_strcmp0 (value, self->kept) != 0;
 }
 
 static void
@@ -57,24 +99,31 @@ show_button (OlSettingEntry *self)
 static void
 changed (OlSettingEntry *self)
 {
+  g_autofree char *value = NULL;
+
   if (self->filling)
     return;
-  ol_setting_row_edited (OL_SETTING_ROW (self), ol_setting_entry_text (self));
+  value = ol_setting_entry_value (self);
+  ol_setting_row_edited (OL_SETTING_ROW (self), value);
   show_button (self);
 }
 
 static void
 keep (OlSettingEntry *self)
 {
+  g_autofree char *value = ol_setting_entry_value (self);
+
   if (is_dirty (self) && self->is_right)
-    ol_setting_row_chosen (OL_SETTING_ROW (self), ol_setting_entry_text (self));
+    ol_setting_row_chosen (OL_SETTING_ROW (self), value);
 }
 
 static void
 fill (OlSettingEntry *self)
 {
+  g_autofree char *shown = self->is_numeric ? in_groups (self->kept) : g_strdup (self->kept);
+
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->kept);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
   self->filling = FALSE;
   ol_setting_row_tell (OL_SETTING_ROW (self), NULL);
@@ -99,8 +148,8 @@ static void
 ol_setting_entry_show (OlSettingRow *row, const char *value)
 {
   OlSettingEntry *self = OL_SETTING_ENTRY (row);
-  const gboolean typing = self->kept != NULL && is_dirty (self)
-                          && g_strcmp0 (ol_setting_entry_text (self), value) != 0
+  g_autofree char *typed = ol_setting_entry_value (self);
+  const gboolean typing = self->kept != NULL && is_dirty (self) && g_strcmp0 (typed, value) != 0
                           && gtk_widget_has_focus (GTK_WIDGET (
                               gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
 
@@ -160,6 +209,7 @@ ol_setting_entry_set_property (GObject *object, guint id, const GValue *value, G
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), g_value_get_int (value));
       break;
     case PROP_NUMERIC:
+      self->is_numeric = g_value_get_boolean (value);
       gtk_entry_set_alignment (self->entry, g_value_get_boolean (value) ? 1 : 0);
       gtk_widget_add_css_class (GTK_WIDGET (self->entry), "numeric");
       break;

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
  * Escape brings the former value back. Beside it stands what it changes or, while it cannot be
  * kept, why.
  *
- * Properties: "key", "hint" (what the setting changes), "width" (in characters), "numeric".
+ * Properties: "key", "hint" (what the setting changes), "width" (in characters),
+ * "numeric": to the right, in groups of three, which may be typed or not.
  */
 #define OL_TYPE_SETTING_ENTRY (ol_setting_entry_get_type ())
 G_DECLARE_FINAL_TYPE (OlSettingEntry, ol_setting_entry, OL, SETTING_ENTRY, AdwActionRow)
 
-/** ol_setting_entry_text: (transfer none): what is typed. */
-const char *ol_setting_entry_text (OlSettingEntry *self);
+/** ol_setting_entry_value: (transfer full): what is typed, as it would be kept. */
+char *ol_setting_entry_value (OlSettingEntry *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ol-core-error.h"
 #include "ol-organisation.h"
 #include "ol-partner.h"
+#include "ol-tariff.h"
 
 struct _OlSettingForm
 {
@@ -14,9 +15,18 @@ struct _OlSettingForm
   const OlSettingKind *kind;
   GPtrArray *rows;  /* owned array, borrowed OlSettingRow */
   gpointer subject; /* owned copy, NULL until shown */
+  GHashTable *wrong; /* owned: keys of the rows whose text is refused; static */
+  gboolean follows;  /* what is typed goes into the subject at once */
 };
 
-static guint chosen_signal;
+enum
+{
+  SIGNAL_CHOSEN,
+  SIGNAL_EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OlSettingForm, ol_setting_form, G_TYPE_OBJECT)
 
@@ -82,6 +92,37 @@ const OlSettingKind ol_setting_kind_partner = {
   partner_free,
 };
 
+static char *
+tariff_get (gconstpointer subject, const char *key)
+{
+  return ol_tariff_get (subject, key);
+}
+
+static gboolean
+tariff_set (gpointer subject, const char *key, const char *value, GError **error)
+{
+  return ol_tariff_set (subject, key, value, error);
+}
+
+static gpointer
+tariff_copy (gconstpointer subject)
+{
+  return ol_tariff_copy (subject);
+}
+
+static void
+tariff_free (gpointer subject)
+{
+  ol_tariff_free (subject);
+}
+
+const OlSettingKind ol_setting_kind_tariff = {
+  tariff_get,
+  tariff_set,
+  tariff_copy,
+  tariff_free,
+};
+
 char *
 ol_setting_reason (const GError *error)
 {
@@ -113,19 +154,27 @@ check (OlSettingForm *self, const char *key, const char *value)
 static void
 row_edited (OlSettingForm *self, const char *value, OlSettingRow *row)
 {
+  const char *key = ol_setting_row_key (row);
   g_autofree char *reason = NULL;
 
   if (self->subject == NULL)
     return;
-  reason = check (self, ol_setting_row_key (row), value);
+  reason = check (self, key, value);
   ol_setting_row_tell (row, reason);
+  if (reason != NULL)
+    g_hash_table_add (self->wrong, (gpointer)key);
+  else
+    g_hash_table_remove (self->wrong, key);
+  if (reason == NULL && self->follows)
+    self->kind->set (self->subject, key, value, NULL);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
 static void
 row_chosen (OlSettingForm *self, const char *value, OlSettingRow *row)
 {
-  if (self->subject != NULL)
-    g_signal_emit (self, chosen_signal, 0, ol_setting_row_key (row), value);
+  if (self->subject != NULL && !self->follows)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, ol_setting_row_key (row), value);
 }
 
 static void
@@ -158,6 +207,7 @@ ol_setting_form_finalize (GObject *object)
 
   free_subject (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->wrong, g_hash_table_unref);
   G_OBJECT_CLASS (ol_setting_form_parent_class)->finalize (object);
 }
 
@@ -165,14 +215,18 @@ static void
 ol_setting_form_class_init (OlSettingFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ol_setting_form_finalize;
-  chosen_signal = g_signal_new ("chosen", OL_TYPE_SETTING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", OL_TYPE_SETTING_FORM, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                         G_TYPE_STRING);
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", OL_TYPE_SETTING_FORM, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 ol_setting_form_init (OlSettingForm *self)
 {
   self->rows = g_ptr_array_new ();
+  self->wrong = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 OlSettingForm *
@@ -197,6 +251,7 @@ ol_setting_form_show (OlSettingForm *self, gconstpointer subject)
 
   free_subject (self);
   self->subject = self->kind->copy (subject);
+  g_hash_table_remove_all (self->wrong);
   for (guint i = 0; i < self->rows->len; i++)
     {
       OlSettingRow *row = g_ptr_array_index (self->rows, i);
@@ -204,6 +259,30 @@ ol_setting_form_show (OlSettingForm *self, gconstpointer subject)
 
       ol_setting_row_show (row, value);
     }
+}
+
+void
+ol_setting_form_follow (OlSettingForm *self)
+{
+  g_return_if_fail (OL_IS_SETTING_FORM (self));
+
+  self->follows = TRUE;
+}
+
+gconstpointer
+ol_setting_form_subject (OlSettingForm *self)
+{
+  g_return_val_if_fail (OL_IS_SETTING_FORM (self), NULL);
+
+  return self->subject;
+}
+
+gboolean
+ol_setting_form_is_right (OlSettingForm *self)
+{
+  g_return_val_if_fail (OL_IS_SETTING_FORM (self), FALSE);
+
+  return g_hash_table_size (self->wrong) == 0;
 }
 
 void

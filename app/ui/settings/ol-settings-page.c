@@ -6,11 +6,12 @@
 
 #include "ol-organisation-section.h"
 #include "ol-partners-section.h"
+#include "ol-tariffs-section.h"
 
 /* Changes of these tables make what is shown untrue. */
 #define TABLES_SHOWN                                                                               \
   (OL_TABLE_ORGANISATION | OL_TABLE_PARTNER | OL_TABLE_MISSION | OL_TABLE_INVOICE                  \
-   | OL_TABLE_PAYMENT)
+   | OL_TABLE_PAYMENT | OL_TABLE_TARIFF)
 
 /** Section: one entry of the list. */
 typedef struct
@@ -25,6 +26,7 @@ static const Section sections[] = {
   { "organisation", N_ ("Organisation"), "onelog-organisation-symbolic",
     ol_organisation_section_get_type },
   { "partners", N_ ("Partners"), "onelog-partners-symbolic", ol_partners_section_get_type },
+  { "tariffs", N_ ("Tariffs"), "onelog-tariffs-symbolic", ol_tariffs_section_get_type },
 };
 
 struct _OlSettingsPage
@@ -55,6 +57,15 @@ G_DEFINE_FINAL_TYPE (OlSettingsPage, ol_settings_page, OL_TYPE_PAGE)
 const OlActionEntry ol_settings_page_action_table[] = {
   { "settings.show-organisation", "<Alt>1", N_ ("Organisation"), N_ ("Settings"), FALSE },
   { "settings.show-partners", "<Alt>2", N_ ("Partners"), N_ ("Settings"), FALSE },
+  { "settings.show-tariffs", "<Alt>3", N_ ("Tariffs"), N_ ("Settings"), FALSE },
+  { "settings.search", "<Control>f", N_ ("Search the list"), N_ ("Settings"), FALSE },
+  { "settings.add", "<Control>n", N_ ("Add"), N_ ("Settings"), FALSE },
+  { "settings.change", NULL, N_ ("Change what is selected"), N_ ("Settings"), FALSE },
+  { "settings.reprice", "<Control>p", N_ ("New price from a date"), N_ ("Settings"), FALSE },
+  { "settings.remove", "<Shift>Delete", N_ ("Delete what is selected"), N_ ("Settings"), FALSE },
+  { "settings.import", "<Control>o", N_ ("Import a file"), N_ ("Settings"), FALSE },
+  { "settings.try", "<Control>t", N_ ("What would it cost?"), N_ ("Settings"), FALSE },
+  { "settings.save", "<Control>s", N_ ("Save the form"), N_ ("Settings"), FALSE },
   { "settings.back", "<Alt>Left", N_ ("Back"), N_ ("Settings"), FALSE },
   { "settings.undo", "<Control>z", N_ ("Undo the last change"), N_ ("Settings"), FALSE },
   { "settings.cancel", NULL, N_ ("Cancel what is running"), N_ ("Settings"), FALSE },
@@ -99,6 +110,21 @@ update_back (OlSettingsPage *self)
   set_enabled (self, "back", inside || folded);
 }
 
+static const char *const verbs[OL_N_VERBS] = {
+  [OL_VERB_ADD] = "add",       [OL_VERB_CHANGE] = "change", [OL_VERB_REPRICE] = "reprice",
+  [OL_VERB_REMOVE] = "remove", [OL_VERB_IMPORT] = "import", [OL_VERB_SAVE] = "save",
+  [OL_VERB_SEARCH] = "search", [OL_VERB_TRY] = "try",
+};
+
+static void
+update_verbs (OlSettingsPage *self)
+{
+  OlSettingsSection *section = section_in_front (self);
+
+  for (guint i = 0; i < OL_N_VERBS; i++)
+    set_enabled (self, verbs[i], section != NULL && ol_settings_section_can (section, i));
+}
+
 static void
 update_title (OlSettingsPage *self)
 {
@@ -109,6 +135,7 @@ update_title (OlSettingsPage *self)
   adw_window_title_set_title (self->title, *place != '\0' ? place : title);
   adw_window_title_set_subtitle (self->title, *place != '\0' ? title : "");
   update_back (self);
+  update_verbs (self);
 }
 
 static OlSettingsSection *
@@ -119,6 +146,7 @@ make_section (OlSettingsPage *self, const Section *section)
   gtk_stack_add_named (self->stack, GTK_WIDGET (widget), section->id);
   g_signal_connect_object (widget, "notify::place", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "verbs", G_CALLBACK (update_verbs), self, G_CONNECT_SWAPPED);
   if (self->data != NULL)
     ol_settings_section_show (widget, self->data);
   return widget;
@@ -196,6 +224,7 @@ show_data (OlSettingsPage *self, OlSettingsData *data)
     }
   if (wanted != NULL)
     open_detail (self, wanted);
+  update_verbs (self);
 }
 
 static void read_data (OlSettingsPage *self);
@@ -273,6 +302,20 @@ show_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+verb_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlSettingsPage *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  info_closed (self);
+  for (guint i = 0; i < OL_N_VERBS; i++)
+    {
+      if (g_str_equal (verbs[i], name))
+        ol_settings_section_act (section_in_front (self), i);
+    }
+}
+
+static void
 back_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlSettingsPage *self = data;
@@ -303,6 +346,15 @@ cancel_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry action_entries[] = {
   { "show-organisation", show_activated },
   { "show-partners", show_activated },
+  { "show-tariffs", show_activated },
+  { "add", verb_activated },
+  { "change", verb_activated },
+  { "reprice", verb_activated },
+  { "remove", verb_activated },
+  { "import", verb_activated },
+  { "save", verb_activated },
+  { "search", verb_activated },
+  { "try", verb_activated },
   { "back", back_activated },
   { "undo", undo_activated },
   { "cancel", cancel_activated },

@@ -171,6 +171,15 @@ ol_settings_runner_run_told (OlSettingsRunner *self, OlJob *job, OlSettingsTell 
   start (self, step);
 }
 
+void
+ol_settings_runner_fail (OlSettingsRunner *self, const GError *error)
+{
+  g_return_if_fail (OL_IS_SETTINGS_RUNNER (self));
+  g_return_if_fail (error != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
 gboolean
 ol_settings_runner_can_undo (OlSettingsRunner *self)
 {
@@ -217,14 +226,6 @@ ol_settings_runner_actor (OlSettingsRunner *self)
   g_return_val_if_fail (OL_IS_SETTINGS_RUNNER (self), NULL);
 
   return self->actor;
-}
-
-gboolean
-ol_settings_runner_may (OlSettingsRunner *self, OlPermission permission)
-{
-  g_return_val_if_fail (OL_IS_SETTINGS_RUNNER (self), FALSE);
-
-  return ol_role_may (self->actor->role, permission);
 }
 
 static void

@@ -21,9 +21,6 @@ OlSettingsRunner *ol_settings_runner_new (OlStore *store, const OlActor *actor);
 OlStore *ol_settings_runner_store (OlSettingsRunner *self);       /* (transfer none) */
 const OlActor *ol_settings_runner_actor (OlSettingsRunner *self); /* (transfer none) */
 
-/** ol_settings_runner_may: whether the actor's role allows it. */
-gboolean ol_settings_runner_may (OlSettingsRunner *self, OlPermission permission);
-
 /**
  * ol_settings_runner_run:
  * @job: (transfer full)
@@ -36,6 +33,9 @@ typedef char *(*OlSettingsTell) (OlJob *job);
 
 /** ol_settings_runner_run_told: the same for a job whose result is told. @job: (transfer full) */
 void ol_settings_runner_run_told (OlSettingsRunner *self, OlJob *job, OlSettingsTell tell);
+
+/** ol_settings_runner_fail: tells a failure that came from elsewhere, as "failed". */
+void ol_settings_runner_fail (OlSettingsRunner *self, const GError *error);
 
 /** ol_settings_runner_can_undo: whether there is a change to take back. */
 gboolean ol_settings_runner_can_undo (OlSettingsRunner *self);

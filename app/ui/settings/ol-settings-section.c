@@ -18,6 +18,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint verbs_signal;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OlSettingsSection, ol_settings_section, ADW_TYPE_BIN)
 
@@ -56,6 +57,32 @@ ol_settings_section_back (OlSettingsSection *self)
     OL_SETTINGS_SECTION_GET_CLASS (self)->back (self);
 }
 
+gboolean
+ol_settings_section_can (OlSettingsSection *self, OlSettingsVerb verb)
+{
+  g_return_val_if_fail (OL_IS_SETTINGS_SECTION (self), FALSE);
+
+  return OL_SETTINGS_SECTION_GET_CLASS (self)->can != NULL
+         && OL_SETTINGS_SECTION_GET_CLASS (self)->can (self, verb);
+}
+
+void
+ol_settings_section_act (OlSettingsSection *self, OlSettingsVerb verb)
+{
+  g_return_if_fail (OL_IS_SETTINGS_SECTION (self));
+
+  if (ol_settings_section_can (self, verb))
+    OL_SETTINGS_SECTION_GET_CLASS (self)->act (self, verb);
+}
+
+void
+ol_settings_section_verbs_changed (OlSettingsSection *self)
+{
+  g_return_if_fail (OL_IS_SETTINGS_SECTION (self));
+
+  g_signal_emit (self, verbs_signal, 0);
+}
+
 const char *
 ol_settings_section_place (OlSettingsSection *self)
 {
@@ -70,6 +97,22 @@ ol_settings_section_runner (OlSettingsSection *self)
   g_return_val_if_fail (OL_IS_SETTINGS_SECTION (self), NULL);
 
   return private_of (self)->runner;
+}
+
+OlDate
+ol_settings_section_today (OlSettingsSection *self)
+{
+  g_return_val_if_fail (OL_IS_SETTINGS_SECTION (self), OL_DATE_NONE);
+
+  return ol_clock_today (ol_store_clock (ol_settings_runner_store (private_of (self)->runner)));
+}
+
+gboolean
+ol_settings_section_may (OlSettingsSection *self, OlPermission permission)
+{
+  g_return_val_if_fail (OL_IS_SETTINGS_SECTION (self), FALSE);
+
+  return ol_role_may (ol_settings_runner_actor (private_of (self)->runner)->role, permission);
 }
 
 const OlSettingsData *
@@ -169,6 +212,8 @@ ol_settings_section_class_init (OlSettingsSectionClass *klass)
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, "",
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  verbs_signal = g_signal_new ("verbs", OL_TYPE_SETTINGS_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static void
