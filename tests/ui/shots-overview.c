@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-bar-chart-private.h"
+#include "ol-help-window.h"
 #include "ol-overview-page.h"
 #include "ol-overview.h"
+#include "ol-preferences-window.h"
 #include "ol-welcome-page.h"
 #include "shots.h"
 
@@ -28,7 +30,7 @@ take_bubble (ShotSeries *series, UiFixture *fixture)
   OlBarChart *chart = ui_find (GTK_WIDGET (ui_page (fixture)), OL_TYPE_BAR_CHART);
 
   gtk_widget_grab_focus (GTK_WIDGET (chart));
-  chart->focus = (OlBarPlace){ 8, OL_OVERVIEW_READY };
+  chart->focus = (OlBarPlace){ 6, OL_OVERVIEW_READY };
   gtk_window_set_focus_visible (GTK_WINDOW (fixture->window), TRUE);
   shots_take_settled (series, fixture, "overview-bar");
   gtk_window_set_focus_visible (GTK_WINDOW (fixture->window), FALSE);
@@ -44,6 +46,27 @@ bill_a_month (UiFixture *fixture)
   ui_wait_result (fixture);
 }
 
+static gboolean
+is_up (gpointer type)
+{
+  return shots_find_window (*(GType *)type) != NULL;
+}
+
+/* A window that the main window opens by @action. */
+static void
+take_window (ShotSeries *series, UiFixture *fixture, const char *action, GType type,
+             const char *state)
+{
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  ui_wait (is_up, &type);
+  ui_settle (fixture);
+  window = shots_find_window (type);
+  shots_take (series, window, state);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 take_sample (ShotSeries *series)
 {
@@ -53,6 +76,8 @@ take_sample (ShotSeries *series)
   show_overview (&fixture);
   shots_take_settled (series, &fixture, "overview");
   take_bubble (series, &fixture);
+  take_window (series, &fixture, "win.preferences", OL_TYPE_PREFERENCES_WINDOW, "preferences");
+  take_window (series, &fixture, "win.help", OL_TYPE_HELP_WINDOW, "help");
   bill_a_month (&fixture);
   show_overview (&fixture);
   ui_settle (&fixture);

@@ -15,6 +15,7 @@ static const OlActionEntry table[] = {
   { "win.sidebar", "F9", N_ ("Show or hide the pages"), N_ ("General"), FALSE },
   { "win.menu", "F10", N_ ("Main menu"), N_ ("General"), FALSE },
   { "win.fullscreen", "F11", N_ ("Full screen"), N_ ("General"), FALSE },
+  { "win.preferences", "<Control>comma", N_ ("Preferences"), N_ ("General"), TRUE },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts"), N_ ("General"), TRUE },
   { "win.about", NULL, N_ ("About OneLog"), N_ ("General"), TRUE },
   { "window.close", "<Control>w", N_ ("Close the window"), N_ ("General"), FALSE },

@@ -6,12 +6,14 @@
 #include "config.h"
 #include "ol-action-table.h"
 #include "ol-main-window.h"
+#include "ol-preferences.h"
 
 struct _OlApplication
 {
   AdwApplication parent_instance;
 
-  char *directory; /* owned: the data folder */
+  char *directory;            /* owned: the data folder */
+  OlPreferences *preferences; /* owned */
 };
 
 G_DEFINE_FINAL_TYPE (OlApplication, ol_application, ADW_TYPE_APPLICATION)
@@ -38,6 +40,7 @@ ol_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), action_entries,
                                    G_N_ELEMENTS (action_entries), application);
   ol_action_table_set_accelerators (GTK_APPLICATION (application));
+  ol_preferences_apply_colours (OL_APPLICATION (application)->preferences);
   gtk_window_set_default_icon_name ("africa.onelog.OneLog");
 }
 
@@ -75,7 +78,10 @@ ol_application_handle_local_options (GApplication *application, GVariantDict *op
 static void
 ol_application_finalize (GObject *object)
 {
-  g_clear_pointer (&OL_APPLICATION (object)->directory, g_free);
+  OlApplication *self = OL_APPLICATION (object);
+
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_object (&self->preferences);
   G_OBJECT_CLASS (ol_application_parent_class)->finalize (object);
 }
 
@@ -100,6 +106,7 @@ ol_application_init (OlApplication *self)
     { NULL },
   };
 
+  self->preferences = ol_preferences_new ();
   self->directory = g_build_filename (g_get_user_data_dir (), "onelog", NULL);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

@@ -7,6 +7,7 @@
 #include "ol-action-table.h"
 #include "ol-data-folder.h"
 #include "ol-help.h"
+#include "ol-preferences-window.h"
 #include "ol-preferences.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
@@ -94,7 +95,7 @@ static void
 show_workspace (OlMainWindow *self)
 {
   const OlPageContext context = { self->folder->store, self->folder->actor };
-  g_autofree char *page = ol_preferences_page (self->preferences);
+  g_autofree char *page = ol_preferences_start_page (self->preferences);
 
   self->workspace = ol_workspace_new (&context, page);
   bind_action (self, "page");
@@ -248,6 +249,16 @@ help_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMainWindow *self = data;
+  GtkWindow *window = ol_preferences_window_new (self->preferences);
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  gtk_window_present (window);
+}
+
+static void
 shortcuts_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = GTK_WINDOW (ol_action_table_shortcuts ());
@@ -270,6 +281,7 @@ static const GActionEntry action_entries[] = {
   { "menu", menu_activated },
   { "fullscreen", fullscreen_activated },
   { "help", help_activated },
+  { "preferences", preferences_activated },
   { "shortcuts", shortcuts_activated },
   { "about", about_activated },
 };

@@ -44,6 +44,49 @@ ol_preferences_new (void)
   return g_object_new (OL_TYPE_PREFERENCES, NULL);
 }
 
+GSettings *
+ol_preferences_settings (OlPreferences *self)
+{
+  g_return_val_if_fail (OL_IS_PREFERENCES (self), NULL);
+
+  return self->settings;
+}
+
+void
+ol_preferences_apply_language (void)
+{
+  g_autoptr (OlPreferences) self = ol_preferences_new ();
+  g_autofree char *language = NULL;
+
+  if (self->settings != NULL)
+    language = g_settings_get_string (self->settings, "language");
+  if (language != NULL && *language != '\0')
+    g_setenv ("LANGUAGE", language, TRUE);
+}
+
+static void
+apply_colours (OlPreferences *self)
+{
+  static const AdwColorScheme schemes[]
+      = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  const int chosen = g_settings_get_enum (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[chosen]);
+}
+
+void
+ol_preferences_apply_colours (OlPreferences *self)
+{
+  g_return_if_fail (OL_IS_PREFERENCES (self));
+
+  if (self->settings == NULL)
+    return;
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_colours),
+                           self, G_CONNECT_SWAPPED);
+  if (g_settings_get_enum (self->settings, "color-scheme") != 0)
+    apply_colours (self);
+}
+
 void
 ol_preferences_restore_size (OlPreferences *self, GtkWindow *window)
 {
@@ -86,11 +129,14 @@ get_text (OlPreferences *self, const char *key)
 }
 
 char *
-ol_preferences_page (OlPreferences *self)
+ol_preferences_start_page (OlPreferences *self)
 {
+  char *chosen;
+
   g_return_val_if_fail (OL_IS_PREFERENCES (self), NULL);
 
-  return get_text (self, "page");
+  chosen = get_text (self, "start-page");
+  return chosen != NULL ? chosen : get_text (self, "page");
 }
 
 void

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-preferences-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ol-page-table.h"
+
+struct _OlPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  GSettings *settings; /* owned, NULL where nothing can be kept */
+
+  AdwComboRow *colours_row; /* template children from here */
+  AdwComboRow *language_row;
+  AdwComboRow *start_row;
+  AdwActionRow *scanner_row;
+  GtkWidget *scanner_clear;
+  GtkWidget *unkept_label;
+  AdwPreferencesGroup *looks_group;
+  AdwPreferencesGroup *desk_group;
+};
+
+G_DEFINE_FINAL_TYPE (OlPreferencesWindow, ol_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the template's list. */
+static const char *const languages[] = { "", "fr", "en" };
+
+static void
+colours_chosen (OlPreferencesWindow *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "color-scheme",
+                         (int)adw_combo_row_get_selected (self->colours_row));
+}
+
+static void
+language_chosen (OlPreferencesWindow *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->language_row);
+
+  if (self->settings != NULL && selected < G_N_ELEMENTS (languages))
+    g_settings_set_string (self->settings, "language", languages[selected]);
+}
+
+/* The first choice is the page shown last, which has no id. */
+static const char *
+page_at (guint position)
+{
+  return position == 0 ? "" : ol_page_table ()[position - 1].id;
+}
+
+static void
+start_chosen (OlPreferencesWindow *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "start-page",
+                           page_at (adw_combo_row_get_selected (self->start_row)));
+}
+
+static void
+show_scanner (OlPreferencesWindow *self)
+{
+  g_autofree char *path = g_settings_get_string (self->settings, "scanner-folder");
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+
+  adw_action_row_set_subtitle (self->scanner_row,
+                               *path != '\0' ? escaped : _ ("No folder is watched"));
+  gtk_widget_set_visible (self->scanner_clear, *path != '\0');
+}
+
+static void
+scanner_chosen (OlPreferencesWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    g_settings_set_string (self->settings, "scanner-folder", g_file_peek_path (file));
+  g_object_unref (chooser);
+}
+
+static void
+scanner_choose_clicked (OlPreferencesWindow *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Choose the Scanner's Folder"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _ ("_Choose"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (scanner_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+scanner_clear_clicked (OlPreferencesWindow *self)
+{
+  g_settings_set_string (self->settings, "scanner-folder", "");
+}
+
+static void
+ol_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&OL_PREFERENCES_WINDOW (object)->settings);
+  G_OBJECT_CLASS (ol_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+ol_preferences_window_class_init (OlPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ol_preferences_window_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/africa/onelog/OneLog/shell/ol-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, colours_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, language_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, start_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_clear);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, unkept_label);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, looks_group);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, desk_group);
+  gtk_widget_class_bind_template_callback (widget_class, colours_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, language_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, start_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, scanner_choose_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, scanner_clear_clicked);
+}
+
+static void
+list_pages (OlPreferencesWindow *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("The page shown last"));
+  for (const OlPageEntry *entry = ol_page_table (); entry->id != NULL; entry++)
+    gtk_string_list_append (names, _ (entry->title));
+  adw_combo_row_set_model (self->start_row, G_LIST_MODEL (names));
+}
+
+static void
+ol_preferences_window_init (OlPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  list_pages (self);
+}
+
+static void
+show_language (OlPreferencesWindow *self, GSettings *settings)
+{
+  g_autofree char *language = g_settings_get_string (settings, "language");
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (g_str_equal (language, languages[i]))
+        adw_combo_row_set_selected (self->language_row, i);
+    }
+}
+
+static void
+show_start (OlPreferencesWindow *self, GSettings *settings)
+{
+  g_autofree char *page = g_settings_get_string (settings, "start-page");
+  const guint count = g_list_model_get_n_items (adw_combo_row_get_model (self->start_row));
+
+  for (guint i = 0; i < count; i++)
+    {
+      if (g_str_equal (page, page_at (i)))
+        adw_combo_row_set_selected (self->start_row, i);
+    }
+}
+
+/* The rows keep what they are set to: they are filled before the keys can be written. */
+static void
+take_settings (OlPreferencesWindow *self, GSettings *settings)
+{
+  show_language (self, settings);
+  show_start (self, settings);
+  adw_combo_row_set_selected (self->colours_row,
+                              (guint)g_settings_get_enum (settings, "color-scheme"));
+  self->settings = g_object_ref (settings);
+  show_scanner (self);
+  g_signal_connect_object (settings, "changed::scanner-folder", G_CALLBACK (show_scanner), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+ol_preferences_window_new (OlPreferences *preferences)
+{
+  OlPreferencesWindow *self;
+  GSettings *settings;
+
+  g_return_val_if_fail (OL_IS_PREFERENCES (preferences), NULL);
+
+  self = g_object_new (OL_TYPE_PREFERENCES_WINDOW, NULL);
+  settings = ol_preferences_settings (preferences);
+  gtk_widget_set_visible (self->unkept_label, settings == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->looks_group), settings != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->desk_group), settings != NULL);
+  if (settings != NULL)
+    take_settings (self, settings);
+  return GTK_WINDOW (self);
+}
