@@ -44,41 +44,38 @@ add_name (OlCsvHeader *self, const char *text, const char *known)
 
 static void
 read_names (OlCsvHeader *self,
-            OlCsvScanner *scanner,
+            GPtrArray *cells,
+            gint64 line,
             const char *const *columns,
             const char *const *optional,
             GPtrArray *problems)
 {
-  guint count = MIN (ol_csv_scanner_get_count (scanner), OL_CSV_MAX_CELLS);
-
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < MIN (cells->len, OL_CSV_MAX_CELLS); i++)
     {
-      const char *text = g_strstrip (ol_csv_scanner_get_cell (scanner, i, NULL));
+      const char *text = g_ptr_array_index (cells, i);
       const char *known = find_name (columns, text);
       const char *reason;
 
       if (known == NULL)
         known = find_name (optional, text);
-      reason = wrong_name (self, text, known);
+      reason = columns != NULL ? wrong_name (self, text, known) : NULL;
       if (reason != NULL)
-        g_ptr_array_add (
-            problems, ol_input_problem_new (ol_csv_scanner_get_line (scanner), text, text, reason));
+        g_ptr_array_add (problems, ol_input_problem_new (line, text, text, reason));
       add_name (self, text, known);
     }
 }
 
 static void
 check_names (OlCsvHeader *self,
-             OlCsvScanner *scanner,
+             GPtrArray *cells,
+             gint64 line,
              const char *const *columns,
              GPtrArray *problems)
 {
-  gint64 line = ol_csv_scanner_get_line (scanner);
-
-  if (ol_csv_scanner_get_count (scanner) > OL_CSV_MAX_CELLS)
+  if (cells->len > OL_CSV_MAX_CELLS)
     g_ptr_array_add (
         problems, ol_input_problem_new (line, "", "", _ ("The header has more than 64 columns.")));
-  for (guint i = 0; columns[i] != NULL; i++)
+  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
     if (!g_hash_table_contains (self->indices, columns[i]))
       g_ptr_array_add (problems,
                        ol_input_problem_new (line, columns[i], "",
@@ -86,22 +83,22 @@ check_names (OlCsvHeader *self,
 }
 
 OlCsvHeader *
-ol_csv_header_new (OlCsvScanner *scanner,
+ol_csv_header_new (GPtrArray *cells,
+                   gint64 line,
                    const char *const *columns,
                    const char *const *optional,
                    GPtrArray *problems)
 {
   OlCsvHeader *self;
 
-  g_return_val_if_fail (scanner != NULL, NULL);
-  g_return_val_if_fail (columns != NULL, NULL);
+  g_return_val_if_fail (cells != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
   self = g_new0 (OlCsvHeader, 1);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->indices = g_hash_table_new (g_str_hash, g_str_equal);
-  read_names (self, scanner, columns, optional, problems);
-  check_names (self, scanner, columns, problems);
+  read_names (self, cells, line, columns, optional, problems);
+  check_names (self, cells, line, columns, problems);
   return self;
 }
 

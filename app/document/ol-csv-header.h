@@ -9,13 +9,16 @@ G_BEGIN_DECLS
 typedef struct _OlCsvHeader OlCsvHeader;
 
 /**
- * ol_csv_header_new: (transfer full) out of @scanner's current row
- * @columns: (array zero-terminated=1): names that must be there
+ * ol_csv_header_new: (transfer full)
+ * @cells: (element-type utf8): the names as they are written, trimmed; more than 64 are a problem
+ * @line: of the file
+ * @columns: (array zero-terminated=1) (nullable): names that must be there; NULL: any names will do
  * @optional: (array zero-terminated=1) (nullable): names that may
  * @problems: (element-type OlInputProblem): gets every missing, unknown, nameless or repeated
  * column
  */
-OlCsvHeader *ol_csv_header_new (OlCsvScanner *scanner,
+OlCsvHeader *ol_csv_header_new (GPtrArray *cells,
+                                gint64 line,
                                 const char *const *columns,
                                 const char *const *optional,
                                 GPtrArray *problems);

@@ -314,8 +314,16 @@ static void
 read_names (OlCsvReader *self, const char *const *columns, const char *const *optional)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  const guint count = ol_csv_scanner_get_count (self->scanner);
 
-  self->header = ol_csv_header_new (self->scanner, columns, optional, found);
+  /* What is not kept of a far too long header is told by its length. */
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (cells, i < OL_CSV_MAX_CELLS
+                                ? g_strstrip (ol_csv_scanner_get_cell (self->scanner, i, NULL))
+                                : (gpointer) "");
+  self->header = ol_csv_header_new (cells, ol_csv_scanner_get_line (self->scanner), columns,
+                                    optional, found);
   for (guint i = 0; i < found->len; i++)
     take_problem (self, g_ptr_array_index (found, i));
 }
@@ -355,7 +363,6 @@ ol_csv_reader_new (GInputStream *stream,
   g_autoptr (OlCsvReader) self = NULL;
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
-  g_return_val_if_fail (columns != NULL, NULL);
   g_return_val_if_fail (problems != NULL, NULL);
 
   self = g_new0 (OlCsvReader, 1);
@@ -414,6 +421,31 @@ ol_csv_reader_get (OlCsvReader *self, const char *column)
 
   if (!ol_csv_header_find (self->header, column, &cell))
     return "";
+  return g_strstrip (ol_csv_scanner_get_cell (self->scanner, cell, NULL));
+}
+
+guint
+ol_csv_reader_count (OlCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return ol_csv_header_get_count (self->header);
+}
+
+const char *
+ol_csv_reader_name (OlCsvReader *self, guint cell)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return ol_csv_header_get_name (self->header, cell);
+}
+
+const char *
+ol_csv_reader_cell (OlCsvReader *self, guint cell)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (cell < ol_csv_header_get_count (self->header), NULL);
+
   return g_strstrip (ol_csv_scanner_get_cell (self->scanner, cell, NULL));
 }
 

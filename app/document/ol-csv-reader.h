@@ -18,7 +18,8 @@ typedef struct _OlCsvReader OlCsvReader;
 
 /**
  * ol_csv_reader_new: (transfer full) (nullable)
- * @columns: (array zero-terminated=1): names the file must have
+ * @columns: (array zero-terminated=1) (nullable): names the file must have; NULL: any will do, and
+ * cells are told by their place
  * @optional: (array zero-terminated=1) (nullable): names it may have
  * @problems: (element-type OlInputProblem): gets what is wrong; it must live as long as the reader
  *
@@ -45,6 +46,12 @@ gboolean ol_csv_reader_next (OlCsvReader *self, GCancellable *cancellable, GErro
 /** ol_csv_reader_get: trimmed cell of @column in the current row, "" when empty or the column is
  * absent. Borrowed until next. */
 const char *ol_csv_reader_get (OlCsvReader *self, const char *column);
+
+/** ol_csv_reader_count: cells of the header; ol_csv_reader_name: one of them; ol_csv_reader_cell:
+ * trimmed cell of the current row by its place, borrowed until next. */
+guint ol_csv_reader_count (OlCsvReader *self);
+const char *ol_csv_reader_name (OlCsvReader *self, guint cell);
+const char *ol_csv_reader_cell (OlCsvReader *self, guint cell);
 
 /** ol_csv_reader_line: physical line where the current row begins, as an editor shows it; the
  * header is 1. */

@@ -5,7 +5,7 @@
 
 #include "ol-clock.h"
 #include "ol-decimal.h"
-#include "ol-mission.h"
+#include "ol-mission-words.h"
 #include "ol-table-writer.h"
 #include "ol-text.h"
 
@@ -21,8 +21,8 @@ ol_import_row_problem (const OlImportRow *row, const char *column, const char *f
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  ol_import_job_problem (row->job, ol_csv_reader_line (row->reader), column,
-                         ol_csv_reader_get (row->reader, column), "%s", reason);
+  ol_import_job_problem (row->job, ol_table_reader_line (row->reader), column,
+                         ol_table_reader_get (row->reader, column), "%s", reason);
   return FALSE;
 }
 
@@ -32,7 +32,7 @@ ol_import_row_check_formulas (const OlImportRow *row, const char *const *columns
   gboolean clean = TRUE;
 
   for (gsize i = 0; columns[i] != NULL; i++)
-    if (ol_csv_cell_is_formula (ol_csv_reader_get (row->reader, columns[i])))
+    if (ol_csv_cell_is_formula (ol_table_reader_get (row->reader, columns[i])))
       clean = ol_import_row_problem (
           row, columns[i],
           _ ("The cell starts like a formula. Write the text itself, without =, +, - or @."));
@@ -43,7 +43,7 @@ gboolean
 ol_import_row_text (
     const OlImportRow *row, const char *column, gboolean required, glong max, char **text)
 {
-  const char *cell = ol_csv_reader_get (row->reader, column);
+  const char *cell = ol_table_reader_get (row->reader, column);
   g_autofree char *clean = ol_text_clean (cell);
 
   if (g_utf8_strlen (clean, -1) > max)
@@ -62,7 +62,7 @@ ol_import_row_fixed (const OlImportRow *row,
                      gint64 max,
                      gint64 *value)
 {
-  const char *cell = ol_csv_reader_get (row->reader, column);
+  const char *cell = ol_table_reader_get (row->reader, column);
   g_autoptr (GError) error = NULL;
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
@@ -107,13 +107,14 @@ out_of_range (const OlImportRow *row, const char *column)
 gboolean
 ol_import_row_instant (const OlImportRow *row, const char *column, gint64 *instant)
 {
-  const char *cell = ol_csv_reader_get (row->reader, column);
+  const char *cell = ol_table_reader_get (row->reader, column);
+  g_autofree char *text = row->people ? ol_mission_words_instant (cell) : g_strdup (cell);
   g_autoptr (GError) error = NULL;
 
   *instant = OL_INSTANT_NONE;
   if (*cell == '\0')
     return TRUE;
-  if (!ol_instant_parse (cell, instant, &error))
+  if (!ol_instant_parse (text, instant, &error))
     return ol_import_row_problem (row, column, "%s", error->message);
   return is_in_range (ol_date_from_instant (*instant)) || out_of_range (row, column);
 }
@@ -121,7 +122,7 @@ ol_import_row_instant (const OlImportRow *row, const char *column, gint64 *insta
 gboolean
 ol_import_row_date (const OlImportRow *row, const char *column, OlDate *date)
 {
-  const char *cell = ol_csv_reader_get (row->reader, column);
+  const char *cell = ol_table_reader_get (row->reader, column);
   g_autoptr (GError) error = NULL;
 
   *date = OL_DATE_NONE;
@@ -135,7 +136,7 @@ ol_import_row_date (const OlImportRow *row, const char *column, OlDate *date)
 const OlPartner *
 ol_import_row_partner (const OlImportRow *row, const char *column, OlPartnerIndex *partners)
 {
-  const char *cell = ol_csv_reader_get (row->reader, column);
+  const char *cell = ol_table_reader_get (row->reader, column);
   const OlPartner *partner = *cell == '\0' ? NULL : ol_partner_index_find (partners, cell);
   g_autofree char *names = NULL;
 

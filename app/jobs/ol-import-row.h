@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ol-csv-reader.h"
+#include "ol-table-reader.h"
 #include "ol-date.h"
 #include "ol-import-job.h"
 #include "ol-partner-index.h"
@@ -9,14 +9,15 @@
 G_BEGIN_DECLS
 
 /**
- * OlImportRow: the current row of a CSV import, read field by field; each bad cell becomes a
+ * OlImportRow: the current row of an imported table, read field by field; each bad cell becomes a
  * problem of the job with line, column and value, and the getter answers FALSE. An empty cell gives
  * the default and TRUE.
  */
 typedef struct
 {
   OlImportJob *job;
-  OlCsvReader *reader;
+  OlTableReader *reader;
+  gboolean people; /* a table as people have it: their words and dates are understood too */
 } OlImportRow;
 
 /** ol_import_row_check_formulas: reports every cell of @columns that a spreadsheet would run. */

@@ -12,6 +12,8 @@
 struct _OlMissionImportJob
 {
   OlImportJob parent_instance;
+
+  OlTableMap *map; /* owned (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (OlMissionImportJob, ol_mission_import_job, OL_TYPE_IMPORT_JOB)
@@ -50,14 +52,14 @@ import_run_end (ImportRun *run)
   g_clear_pointer (&run->partners, ol_partner_index_free);
   g_clear_pointer (&run->stored, g_hash_table_unref);
   g_clear_pointer (&run->seen, g_hash_table_unref);
-  g_clear_pointer (&run->row.reader, ol_csv_reader_free);
+  g_clear_pointer (&run->row.reader, ol_table_reader_free);
 }
 
 /* Whether the reference is new in this file; says where it stood first when it is not. */
 static gboolean
 is_first_in_file (ImportRun *run, const OlMission *mission)
 {
-  gint64 line = ol_csv_reader_line (run->row.reader);
+  gint64 line = ol_table_reader_line (run->row.reader);
   gpointer first;
 
   if (g_hash_table_lookup_extended (run->seen, mission->reference, NULL, &first))
@@ -108,7 +110,7 @@ import_rows (ImportRun *run, GCancellable *cancellable, GError **error)
 {
   GError *failure = NULL;
 
-  for (guint64 n = 0; ol_csv_reader_next (run->row.reader, cancellable, &failure); n++)
+  for (guint64 n = 0; ol_table_reader_next (run->row.reader, cancellable, &failure); n++)
     {
       if (!import_row (run, error))
         return FALSE;
@@ -129,7 +131,8 @@ static gboolean
 ol_mission_import_job_import (
     OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
-  ImportRun run = { .row = { .job = self } };
+  const OlTableMap *map = OL_MISSION_IMPORT_JOB (self)->map;
+  ImportRun run = { .row = { .job = self, .people = map != NULL } };
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
@@ -137,8 +140,9 @@ ol_mission_import_job_import (
 
   if (stream == NULL)
     return FALSE;
-  run.row.reader = ol_csv_reader_new (stream, ol_mission_reader_columns (),
-                                      ol_mission_reader_optional (), problems, error);
+  run.row.reader
+      = ol_table_reader_new (stream, ol_mission_reader_columns (), ol_mission_reader_optional (),
+                             map, problems, cancellable, error);
   ok = run.row.reader != NULL && import_run_begin (&run, db, write, error)
        && import_rows (&run, cancellable, error);
   ol_import_job_take_problems (self, problems);
@@ -147,8 +151,16 @@ ol_mission_import_job_import (
 }
 
 static void
+ol_mission_import_job_finalize (GObject *object)
+{
+  g_clear_pointer (&OL_MISSION_IMPORT_JOB (object)->map, ol_table_map_free);
+  G_OBJECT_CLASS (ol_mission_import_job_parent_class)->finalize (object);
+}
+
+static void
 ol_mission_import_job_class_init (OlMissionImportJobClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = ol_mission_import_job_finalize;
   OL_JOB_CLASS (klass)->permission = OL_PERMISSION_MISSION_WRITE;
   OL_JOB_CLASS (klass)->resource = "mission";
   OL_IMPORT_JOB_CLASS (klass)->import = ol_mission_import_job_import;
@@ -166,4 +178,13 @@ ol_mission_import_job_new (OlStore *store, const OlActor *actor, const char *pat
   g_return_val_if_fail (actor != NULL && path != NULL, NULL);
   return g_object_new (OL_TYPE_MISSION_IMPORT_JOB, "store", store, "actor", actor, "path", path,
                        "dry-run", dry_run, NULL);
+}
+
+void
+ol_mission_import_job_set_map (OlMissionImportJob *self, const OlTableMap *map)
+{
+  g_return_if_fail (OL_IS_MISSION_IMPORT_JOB (self));
+  g_return_if_fail (map != NULL);
+  g_clear_pointer (&self->map, ol_table_map_free);
+  self->map = ol_table_map_copy (map);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-container.h"
+#include "ol-mission-words.h"
 #include "ol-mission-field.h"
 #include "ol-text.h"
 
@@ -71,8 +72,14 @@ read_container (const OlImportRow *row, OlMission *mission)
 static gboolean
 read_equipment (const OlImportRow *row, OlMission *mission)
 {
-  if (!ol_import_row_text (row, "equipment", FALSE, MAX_CODE, &mission->equipment))
+  g_autofree char *text = NULL;
+
+  if (!ol_import_row_text (row, "equipment", FALSE, MAX_CODE, &text))
     return FALSE;
+  if (row->people && text != NULL)
+    mission->equipment = ol_mission_words_equipment (text);
+  else
+    mission->equipment = g_steal_pointer (&text);
   return mission->equipment == NULL || ol_equipment_is_known (mission->equipment)
          || ol_import_row_problem (
              row, "equipment",
@@ -80,19 +87,33 @@ read_equipment (const OlImportRow *row, OlMission *mission)
 }
 
 static gboolean
+read_status (const OlImportRow *row, const char *text, OlMissionStatus *status)
+{
+  return ol_mission_status_from_text (text, status)
+         || (row->people && ol_mission_words_status (text, status));
+}
+
+static gboolean
+read_priority (const OlImportRow *row, const char *text, OlPriority *priority)
+{
+  return ol_priority_from_text (text, priority)
+         || (row->people && ol_mission_words_priority (text, priority));
+}
+
+static gboolean
 read_states (const OlImportRow *row, OlMission *mission)
 {
-  const char *status = ol_csv_reader_get (row->reader, "status");
-  const char *priority = ol_csv_reader_get (row->reader, "priority");
+  const char *status = ol_table_reader_get (row->reader, "status");
+  const char *priority = ol_table_reader_get (row->reader, "priority");
   gboolean ok = TRUE;
 
   mission->priority = OL_PRIORITY_MEDIUM;
-  if (!ol_mission_status_from_text (status, &mission->status))
+  if (!read_status (row, status, &mission->status))
     ok = ol_import_row_problem (row, "status",
                                 _ ("The status must be one of planned, assigned, accepted, "
                                    "to_pickup, at_pickup, loaded, in_transit, arrived, delivered, "
                                    "cancelled."));
-  if (*priority != '\0' && !ol_priority_from_text (priority, &mission->priority))
+  if (*priority != '\0' && !read_priority (row, priority, &mission->priority))
     ok = ol_import_row_problem (row, "priority",
                                 _ ("The priority must be one of low, medium, high, urgent."));
   return ok;

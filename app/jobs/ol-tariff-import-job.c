@@ -26,7 +26,7 @@ is_first_in_file (const OlImportRow *row, GHashTable *seen, const OlTariff *tari
                                      "on. Keep one of them."),
                                   GPOINTER_TO_INT (first));
   g_hash_table_insert (seen, g_steal_pointer (&key),
-                       GINT_TO_POINTER ((int)ol_csv_reader_line (row->reader)));
+                       GINT_TO_POINTER ((int)ol_table_reader_line (row->reader)));
   return TRUE;
 }
 
@@ -62,7 +62,7 @@ import_rows (
 
   if (partners == NULL)
     return FALSE;
-  while (ol_csv_reader_next (row->reader, cancellable, &failure))
+  while (ol_table_reader_next (row->reader, cancellable, &failure))
     if (!import_row (row, partners, seen, write, error))
       return FALSE;
   if (failure == NULL)
@@ -78,13 +78,13 @@ ol_tariff_import_job_import (
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
-  g_autoptr (OlCsvReader) reader = NULL;
+  g_autoptr (OlTableReader) reader = NULL;
   gboolean ok = FALSE;
 
   if (stream == NULL)
     return FALSE;
-  reader = ol_csv_reader_new (stream, ol_tariff_reader_columns (), ol_tariff_reader_optional (),
-                              problems, error);
+  reader = ol_table_reader_new (stream, ol_tariff_reader_columns (), ol_tariff_reader_optional (),
+                                NULL, problems, cancellable, error);
   if (reader != NULL)
     ok = import_rows (&(OlImportRow){ .job = self, .reader = reader }, db, write, cancellable,
                       error);

@@ -53,9 +53,9 @@ read_words (const OlImportRow *row, OlTariff *tariff)
     ok = ol_import_row_problem (
         row, "equipment",
         _ ("The equipment must be one of 20DC, 40DC, 40HC, 20RF, 40RF, FLAT, BULK."));
-  if (!ol_service_from_text (ol_csv_reader_get (row->reader, "service"), &tariff->service))
+  if (!ol_service_from_text (ol_table_reader_get (row->reader, "service"), &tariff->service))
     ok = ol_import_row_problem (row, "service", _ ("The service must be haulage or disbursement."));
-  if (!ol_unit_from_text (ol_csv_reader_get (row->reader, "unit"), &tariff->unit))
+  if (!ol_unit_from_text (ol_table_reader_get (row->reader, "unit"), &tariff->unit))
     ok = ol_import_row_problem (row, "unit", _ ("The unit must be one of trip, km, tonne, day."));
   return ok;
 }
@@ -63,7 +63,7 @@ read_words (const OlImportRow *row, OlTariff *tariff)
 static gboolean
 read_minimum (const OlImportRow *row, OlTariff *tariff)
 {
-  const char *cell = ol_csv_reader_get (row->reader, "minimum");
+  const char *cell = ol_table_reader_get (row->reader, "minimum");
   g_autoptr (GError) error = NULL;
 
   if (*cell == '\0')
@@ -77,7 +77,7 @@ read_minimum (const OlImportRow *row, OlTariff *tariff)
 static gboolean
 read_currency (const OlImportRow *row, OlTariff *tariff)
 {
-  tariff->currency = ol_currency_lookup (ol_csv_reader_get (row->reader, "currency"));
+  tariff->currency = ol_currency_lookup (ol_table_reader_get (row->reader, "currency"));
   if (tariff->currency == NULL)
     return ol_import_row_problem (
         row, "currency", _ ("The currency must be a code of ISO 4217, as XOF, EUR or USD."));

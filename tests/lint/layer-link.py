@@ -16,7 +16,8 @@ from tap import Tap
 from tree import LAYERS, MAY_LINK
 
 PACKAGES = ["glib-2.0", "gio-2.0", "gio-unix-2.0", "json-glib-1.0", "icu-i18n", "libsodium",
-            "sqlite3", "libxml-2.0", "cairo-pdf", "pangocairo", "libqpdf", "xlsxwriter"]
+            "sqlite3", "libxml-2.0", "cairo-pdf", "pangocairo", "libqpdf", "xlsxwriter",
+            "libzip"]
 
 SOURCE = """
 extern void %(symbol)s (void);
