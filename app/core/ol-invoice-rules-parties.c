@@ -266,8 +266,14 @@ check_party (OlRuleCheck *check, const OlParty *party, const OlPartyRules *rules
 }
 
 void
-ol_rules_check_parties (OlRuleCheck *check)
+ol_rules_check_seller (OlRuleCheck *check)
 {
   check_party (check, &check->invoice->seller, &seller_rules);
+}
+
+void
+ol_rules_check_parties (OlRuleCheck *check)
+{
+  ol_rules_check_seller (check);
   check_party (check, &check->invoice->buyer, &buyer_rules);
 }

@@ -32,6 +32,7 @@ gboolean ol_rule_rounding_holds (
 
 void ol_rules_check_header (OlRuleCheck *check);
 void ol_rules_check_parties (OlRuleCheck *check);
+void ol_rules_check_seller (OlRuleCheck *check);
 void ol_rules_check_lines (OlRuleCheck *check);
 void ol_rules_check_charges (OlRuleCheck *check);
 void ol_rules_check_totals (OlRuleCheck *check);

@@ -105,6 +105,20 @@ ol_invoice_check (const OlInvoice *invoice)
   return check.findings;
 }
 
+GPtrArray *
+ol_seller_check (const OlParty *seller)
+{
+  g_autoptr (OlInvoice) invoice = ol_invoice_new ();
+  OlRuleCheck check = { .invoice = invoice };
+
+  g_return_val_if_fail (seller != NULL, NULL);
+
+  ol_party_copy (seller, &invoice->seller);
+  check.findings = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_finding_free);
+  ol_rules_check_seller (&check);
+  return check.findings;
+}
+
 void
 ol_findings_to_error (GPtrArray *findings, GError **error)
 {

@@ -23,6 +23,12 @@ void ol_finding_free (OlFinding *finding);
  */
 GPtrArray *ol_invoice_check (const OlInvoice *invoice);
 
+/**
+ * ol_seller_check: (transfer full) (element-type OlFinding): what of ol_invoice_check() is about
+ * the seller alone: what an organisation lacks before it may issue.
+ */
+GPtrArray *ol_seller_check (const OlParty *seller);
+
 /** ol_findings_to_error: OL_CORE_ERROR_RULE "[BR-CO-15] ..." with all findings in the message, one
  * a line. */
 void ol_findings_to_error (GPtrArray *findings, GError **error);

@@ -516,6 +516,25 @@ test_code_lists (void)
   g_assert_false (ol_vat_category_is_known (NULL));
 }
 
+/* A new organisation lacks all, a whole one nothing. */
+static void
+test_seller (void)
+{
+  OlParty seller = { .country = g_strdup ("SN") };
+  g_autoptr (GPtrArray) bare = ol_seller_check (&seller);
+  g_autoptr (GPtrArray) whole = NULL;
+
+  g_assert_cmpuint (bare->len, ==, 3);
+  g_assert_cmpstr (((OlFinding *)bare->pdata[0])->rule, ==, "BR-06");
+  g_assert_cmpstr (((OlFinding *)bare->pdata[1])->rule, ==, "BR-CO-26");
+  g_assert_cmpstr (((OlFinding *)bare->pdata[2])->rule, ==, "OL-NINEA");
+  seller.name = g_strdup ("Transports Teranga");
+  seller.ninea = g_strdup ("005131305 2G3");
+  whole = ol_seller_check (&seller);
+  g_assert_cmpuint (whole->len, ==, 0);
+  ol_party_clear (&seller);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -527,6 +546,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &mutants[i], test_mutant);
     }
+  g_test_add_func ("/core/invoice-rules/seller", test_seller);
   g_test_add_func ("/core/invoice-rules/one-unit", test_one_unit);
   g_test_add_func ("/core/invoice-rules/credit-note-rounding", test_credit_note_rounding);
   g_test_add_func ("/core/invoice-rules/parts", test_parts);

@@ -86,17 +86,24 @@ take_sample (ShotSeries *series)
   ui_fixture_close (&fixture);
 }
 
+/* The first start with data of one's own: who one is, what is missing, and nothing to do yet. */
 static void
-take_empty (ShotSeries *series)
+take_own (ShotSeries *series)
 {
   UiFixture fixture = { NULL };
   GtkWidget *welcome;
 
-  shots_open (series, &fixture, "overview-empty");
+  shots_open (series, &fixture, "overview-own");
   ui_wait_shown (&fixture, "welcome");
   welcome = ui_child (fixture.window, OL_TYPE_MAIN_WINDOW, "welcome_page");
   g_signal_emit_by_name (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "own_button"), "clicked");
+  gtk_editable_set_text (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "name_row"),
+                         "Transports Teranga");
+  shots_take_settled (series, &fixture, "welcome-own");
+  g_signal_emit_by_name (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "start_button"), "clicked");
   ui_wait_shown (&fixture, "work");
+  ui_settle (&fixture);
+  shots_take_settled (series, &fixture, "welcome-missing");
   show_overview (&fixture);
   shots_take_settled (series, &fixture, "overview-empty");
   ui_fixture_close (&fixture);
@@ -106,5 +113,5 @@ void
 shots_overview (ShotSeries *series)
 {
   take_sample (series);
-  take_empty (series);
+  take_own (series);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-invoice-rules.h"
 #include "ol-setting-entry.h"
 #include "ol-setting-form.h"
 
@@ -13,6 +14,8 @@ struct _OlOrganisationSection
   OlSettingForm *form; /* owned */
 
   GtkWidget *read_only; /* template children from here */
+  GtkWidget *missing_box;
+  GtkLabel *missing_label;
 };
 
 G_DEFINE_FINAL_TYPE (OlOrganisationSection, ol_organisation_section, OL_TYPE_SETTINGS_SECTION)
@@ -27,6 +30,23 @@ setting_chosen (OlOrganisationSection *self, const char *key, const char *value)
                            _ ("The organisation is changed."));
 }
 
+/* What an invoice would be refused for. */
+static void
+show_missing (OlOrganisationSection *self, const OlOrganisation *organisation)
+{
+  g_autoptr (GPtrArray) findings = ol_seller_check (&organisation->party);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const OlFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", finding->message);
+    }
+  gtk_label_set_text (self->missing_label, text->str);
+  gtk_widget_set_visible (self->missing_box, findings->len > 0);
+}
+
 static void
 ol_organisation_section_show (OlSettingsSection *section, const OlSettingsData *data)
 {
@@ -34,6 +54,7 @@ ol_organisation_section_show (OlSettingsSection *section, const OlSettingsData *
   const gboolean may = ol_settings_section_may (section, OL_PERMISSION_ORGANISATION_WRITE);
 
   gtk_widget_set_visible (self->read_only, !may);
+  show_missing (self, data->organisation);
   ol_setting_form_lock (self->form, !may);
   ol_setting_form_show (self->form, data->organisation);
 }
@@ -56,6 +77,8 @@ ol_organisation_section_class_init (OlOrganisationSectionClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-organisation-section.ui");
   gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, read_only);
+  gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, missing_label);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "ol-preferences.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
+#include "ol-settings-job.h"
 #include "ol-welcome-page.h"
 #include "ol-workspace.h"
 
@@ -20,6 +21,7 @@ struct _OlMainWindow
 
   char *directory;           /* owned */
   gboolean wants_sample;     /* the folder being made is to be filled */
+  GStrv organisation;        /* owned, NULL but for a first start: settings of the organisation */
   GCancellable *cancellable; /* owned */
   OlDataFolder *folder;      /* owned, NULL until open */
   gboolean closing;          /* hidden, gone once the folder is closed */
@@ -106,6 +108,32 @@ show_workspace (OlMainWindow *self)
 }
 
 static void
+organisation_set (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OlMainWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ol_job_run_finish (OL_JOB (source), result, &error))
+    {
+      show_failure (self, error);
+      return;
+    }
+  show_workspace (self);
+  ol_workspace_go (self->workspace, "settings", "organisation");
+}
+
+/* What was typed at the first start, then the page that says what is still missing. */
+static void
+set_organisation (OlMainWindow *self)
+{
+  g_auto (GStrv) settings = g_steal_pointer (&self->organisation);
+  g_autoptr (OlSettingsJob) job = ol_settings_job_new (
+      self->folder->store, self->folder->actor, NULL, (const char *const *)settings);
+
+  ol_job_run_async (OL_JOB (job), self->cancellable, organisation_set, g_object_ref (self));
+}
+
+static void
 sample_made (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (OlMainWindow) self = data;
@@ -157,6 +185,8 @@ folder_opened (GObject *source, GAsyncResult *result, gpointer data)
   self->folder = folder;
   if (self->wants_sample)
     fill_with_sample (self);
+  else if (self->organisation != NULL && *self->organisation != NULL)
+    set_organisation (self);
   else
     show_workspace (self);
 }
@@ -180,6 +210,8 @@ static void
 own_chosen (OlMainWindow *self, const char *desk_prefix)
 {
   self->wants_sample = FALSE;
+  g_strfreev (self->organisation);
+  self->organisation = ol_welcome_page_organisation (self->welcome_page);
   open_folder (self, desk_prefix);
 }
 
@@ -338,6 +370,7 @@ static void
 ol_main_window_finalize (GObject *object)
 {
   g_clear_pointer (&OL_MAIN_WINDOW (object)->directory, g_free);
+  g_clear_pointer (&OL_MAIN_WINDOW (object)->organisation, g_strfreev);
   G_OBJECT_CLASS (ol_main_window_parent_class)->finalize (object);
 }
 

@@ -3,15 +3,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SAMPLE_PREFIX "DKR"
+
 struct _OlWelcomePage
 {
   AdwBin parent_instance;
 
-  GtkEditable *prefix_row;  /* template child */
-  GtkLabel *prefix_example; /* template child */
-  GtkWidget *own_button;    /* template child */
-  GtkWidget *sample_button; /* template child */
+  GtkStack *stack; /* template children from here */
+  GtkEditable *name_row;
+  GtkEditable *city_row;
+  AdwComboRow *country_row;
+  GtkEditable *prefix_row;
+  GtkLabel *prefix_example;
+  GtkWidget *start_button;
 };
+
+/* In the order of the template's list, whose last entry is any other. */
+static const char *const countries[]
+    = { "SN", "CI", "ML", "BF", "GN", "GW", "MR", "GM", "NE", "BJ", "TG", "GH" };
 
 static guint sample_signal;
 static guint own_signal;
@@ -45,8 +54,7 @@ prefix_changed (OlWelcomePage *self)
               : g_strdup (_ ("2 to 6 letters or digits, without accents or blanks."));
 
   gtk_label_set_text (self->prefix_example, text);
-  gtk_widget_set_sensitive (self->own_button, right);
-  gtk_widget_set_sensitive (self->sample_button, right);
+  gtk_widget_set_sensitive (self->start_button, right);
   if (right)
     gtk_widget_remove_css_class (GTK_WIDGET (self->prefix_row), "error");
   else
@@ -56,17 +64,54 @@ prefix_changed (OlWelcomePage *self)
 static void
 sample_clicked (OlWelcomePage *self)
 {
-  g_autofree char *prefix = typed_prefix (self);
-
-  g_signal_emit (self, sample_signal, 0, prefix);
+  g_signal_emit (self, sample_signal, 0, SAMPLE_PREFIX);
 }
 
 static void
 own_clicked (OlWelcomePage *self)
 {
+  gtk_stack_set_visible_child_name (self->stack, "own");
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}
+
+static void
+back_clicked (OlWelcomePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "choice");
+}
+
+static void
+start_clicked (OlWelcomePage *self)
+{
   g_autofree char *prefix = typed_prefix (self);
 
   g_signal_emit (self, own_signal, 0, prefix);
+}
+
+static void
+add_setting (GStrvBuilder *settings, const char *key, const char *text)
+{
+  g_autofree char *value = g_strstrip (g_strdup (text));
+  g_autofree char *setting = g_strconcat (key, "=", value, NULL);
+
+  if (*value != '\0')
+    g_strv_builder_add (settings, setting);
+}
+
+GStrv
+ol_welcome_page_organisation (OlWelcomePage *self)
+{
+  g_autoptr (GStrvBuilder) settings = g_strv_builder_new ();
+  guint country;
+
+  g_return_val_if_fail (OL_IS_WELCOME_PAGE (self), NULL);
+
+  country = adw_combo_row_get_selected (self->country_row);
+  add_setting (settings, "name", gtk_editable_get_text (self->name_row));
+  add_setting (settings, "city", gtk_editable_get_text (self->city_row));
+  if (country < G_N_ELEMENTS (countries))
+    add_setting (settings, "country", countries[country]);
+  return g_strv_builder_end (settings);
 }
 
 static void
@@ -82,13 +127,20 @@ ol_welcome_page_class_init (OlWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/africa/onelog/OneLog/shell/ol-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, city_row);
+  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, country_row);
   gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, prefix_row);
   gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, prefix_example);
-  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, own_button);
-  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, OlWelcomePage, start_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "own_button", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "sample_button", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, prefix_changed);
   gtk_widget_class_bind_template_callback (widget_class, sample_clicked);
   gtk_widget_class_bind_template_callback (widget_class, own_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, start_clicked);
 }
 
 static void
