@@ -199,37 +199,42 @@ amount_text (const OlMissionLine *line)
 
 #define NO_SORT OL_MISSION_N_SORTS
 
+#define CELL_TEXT OL_MISSION_CELL_TEXT
+#define CELL_NUMBER OL_MISSION_CELL_NUMBER
+#define CELL_STATUS OL_MISSION_CELL_STATUS
+#define CELL_BILLING OL_MISSION_CELL_BILLING
+
 static const OlMissionColumn columns[] = {
-  { "reference", N_ ("Reference"), OL_MISSION_BY_REFERENCE, 140, FALSE, TRUE, FALSE,
+  { "reference", N_ ("Reference"), OL_MISSION_BY_REFERENCE, 140, CELL_TEXT, TRUE, FALSE,
     reference_text },
-  { "status", N_ ("Status"), OL_MISSION_BY_STATUS, 118, FALSE, TRUE, FALSE, status_text },
-  { "billing", N_ ("Billing"), OL_MISSION_BY_BILLING, 118, FALSE, TRUE, FALSE, billing_text },
-  { "partner", N_ ("Partner"), OL_MISSION_BY_PARTNER, 104, FALSE, TRUE, FALSE, partner_text },
-  { "customer", N_ ("Customer"), OL_MISSION_BY_CUSTOMER, 190, FALSE, TRUE, FALSE,
+  { "status", N_ ("Status"), OL_MISSION_BY_STATUS, 118, CELL_STATUS, TRUE, FALSE, status_text },
+  { "billing", N_ ("Billing"), OL_MISSION_BY_BILLING, 118, CELL_BILLING, TRUE, FALSE, billing_text },
+  { "partner", N_ ("Partner"), OL_MISSION_BY_PARTNER, 104, CELL_TEXT, TRUE, FALSE, partner_text },
+  { "customer", N_ ("Customer"), OL_MISSION_BY_CUSTOMER, 190, CELL_TEXT, TRUE, FALSE,
     customer_text },
-  { "consignee", N_ ("Consignee"), OL_MISSION_BY_CONSIGNEE, 170, FALSE, FALSE, FALSE,
+  { "consignee", N_ ("Consignee"), OL_MISSION_BY_CONSIGNEE, 170, CELL_TEXT, FALSE, FALSE,
     consignee_text },
-  { "origin", N_ ("Origin"), OL_MISSION_BY_ORIGIN, 110, FALSE, TRUE, FALSE, origin_text },
-  { "destination", N_ ("Destination"), OL_MISSION_BY_DESTINATION, 120, FALSE, TRUE, FALSE,
+  { "origin", N_ ("Origin"), OL_MISSION_BY_ORIGIN, 110, CELL_TEXT, TRUE, FALSE, origin_text },
+  { "destination", N_ ("Destination"), OL_MISSION_BY_DESTINATION, 120, CELL_TEXT, TRUE, FALSE,
     destination_text },
-  { "container", N_ ("Container"), OL_MISSION_BY_CONTAINER, 128, FALSE, TRUE, FALSE,
+  { "container", N_ ("Container"), OL_MISSION_BY_CONTAINER, 128, CELL_TEXT, TRUE, FALSE,
     container_text },
-  { "equipment", N_ ("Equipment"), OL_MISSION_BY_EQUIPMENT, 100, FALSE, FALSE, FALSE,
+  { "equipment", N_ ("Equipment"), OL_MISSION_BY_EQUIPMENT, 100, CELL_TEXT, FALSE, FALSE,
     equipment_text },
-  { "vehicle", N_ ("Vehicle"), OL_MISSION_BY_VEHICLE, 116, FALSE, FALSE, FALSE, vehicle_text },
-  { "driver", N_ ("Driver"), OL_MISSION_BY_DRIVER, 150, FALSE, FALSE, FALSE, driver_text },
-  { "pickup", N_ ("Pickup"), OL_MISSION_BY_PICKUP, 144, FALSE, FALSE, FALSE, pickup_text },
-  { "delivery", N_ ("Delivered"), OL_MISSION_BY_DELIVERY, 144, FALSE, TRUE, FALSE,
+  { "vehicle", N_ ("Vehicle"), OL_MISSION_BY_VEHICLE, 116, CELL_TEXT, FALSE, FALSE, vehicle_text },
+  { "driver", N_ ("Driver"), OL_MISSION_BY_DRIVER, 150, CELL_TEXT, FALSE, FALSE, driver_text },
+  { "pickup", N_ ("Pickup"), OL_MISSION_BY_PICKUP, 144, CELL_TEXT, FALSE, FALSE, pickup_text },
+  { "delivery", N_ ("Delivered"), OL_MISSION_BY_DELIVERY, 144, CELL_TEXT, TRUE, FALSE,
     delivery_text },
-  { "distance", N_ ("Distance, km"), OL_MISSION_BY_DISTANCE, 116, TRUE, FALSE, FALSE,
+  { "distance", N_ ("Distance, km"), OL_MISSION_BY_DISTANCE, 116, CELL_NUMBER, FALSE, FALSE,
     distance_text },
-  { "weight", N_ ("Weight, t"), OL_MISSION_BY_WEIGHT, 104, TRUE, FALSE, FALSE, weight_text },
-  { "waiting", N_ ("Waiting, min"), OL_MISSION_BY_WAITING, 116, TRUE, FALSE, FALSE,
+  { "weight", N_ ("Weight, t"), OL_MISSION_BY_WEIGHT, 104, CELL_NUMBER, FALSE, FALSE, weight_text },
+  { "waiting", N_ ("Waiting, min"), OL_MISSION_BY_WAITING, 116, CELL_NUMBER, FALSE, FALSE,
     waiting_text },
-  { "priority", N_ ("Priority"), OL_MISSION_BY_PRIORITY, 104, FALSE, FALSE, FALSE,
+  { "priority", N_ ("Priority"), OL_MISSION_BY_PRIORITY, 104, CELL_TEXT, FALSE, FALSE,
     priority_text },
-  { "missing", N_ ("Missing papers"), NO_SORT, 130, FALSE, TRUE, FALSE, missing_text },
-  { "amount", N_ ("Amount"), NO_SORT, 140, TRUE, TRUE, TRUE, amount_text },
+  { "missing", N_ ("Missing papers"), NO_SORT, 130, CELL_TEXT, TRUE, FALSE, missing_text },
+  { "amount", N_ ("Amount"), NO_SORT, 140, CELL_NUMBER, TRUE, TRUE, amount_text },
   { NULL },
 };
 

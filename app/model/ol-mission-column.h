@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/** How the cells of a column look. */
+typedef enum
+{
+  OL_MISSION_CELL_TEXT,
+  OL_MISSION_CELL_NUMBER,  /* right-aligned figures */
+  OL_MISSION_CELL_STATUS,  /* a pill in the colour of the mission's status */
+  OL_MISSION_CELL_BILLING, /* of its billing state */
+} OlMissionCellKind;
+
 /** OlMissionColumn: one column of the missions list. All static. */
 typedef struct
 {
@@ -12,7 +21,7 @@ typedef struct
   const char *title;  /* msgid, _() it */
   OlMissionSort sort; /* OL_MISSION_N_SORTS: it cannot be sorted by */
   int width;          /* pixels, at first */
-  gboolean numeric;   /* right-aligned figures */
+  OlMissionCellKind kind;
   gboolean shown;     /* at first */
   gboolean priced;    /* for roles that may read tariffs only */
 

@@ -33,7 +33,7 @@ typedef struct
   GCancellable *cancellable; /* owned */
   Question *question;        /* owned */
   gboolean asks;             /* for the order too, not for rows only */
-  gboolean anew;
+  gboolean follows;          /* a change of the store, the question is the same */
   GArray *ids;         /* owned, guint32 */
   OlPagedOrder *order; /* owned */
   GPtrArray *rows;     /* owned; of @ids */
@@ -65,6 +65,7 @@ enum
 {
   ANSWERED,
   FAILED,
+  REPLACING,
   N_SIGNALS
 };
 
@@ -330,23 +331,52 @@ set_reading (OlPagedList *self, GCancellable *cancellable)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+static void
+set_order (OlPagedList *self, OlPagedOrder *order)
+{
+  drop_pages (self, 0);
+  ol_paged_order_free (self->order);
+  self->order = order;
+}
+
 /* Two signals with an empty list in between: with one, GTK 4.8 asks for every old and new row. */
 static void
-put_anew (OlPagedList *self, OlPagedOrder *order)
+empty_and_fill (OlPagedList *self, OlPagedOrder *order)
 {
   guint before = ol_paged_order_length (self->order);
 
-  for (guint i = 0; i < self->pages->len; i++)
-    page_abandon (self->pages->pdata[i]);
-  drop_pages (self, 0);
-  ol_paged_order_free (self->order);
-  self->order = ol_paged_order_new_range (0, 0, FALSE);
+  set_order (self, ol_paged_order_new_range (0, 0, FALSE));
   if (before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  ol_paged_order_free (self->order);
-  self->order = order;
+  set_order (self, order);
   if (ol_paged_order_length (order) > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ol_paged_order_length (order));
+}
+
+/* New rows first, then no old ones: in between, a view takes its widgets along. */
+static void
+replace (OlPagedList *self, OlPagedOrder *order)
+{
+  guint before = ol_paged_order_length (self->order);
+  guint after = ol_paged_order_length (order);
+
+  set_order (self, ol_paged_order_join (order, self->order));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, after);
+  g_signal_emit (self, signals[REPLACING], 0);
+  set_order (self, order);
+  g_list_model_items_changed (G_LIST_MODEL (self), after, before, 0);
+}
+
+static void
+put_anew (OlPagedList *self, OlPagedOrder *order)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    page_abandon (self->pages->pdata[i]);
+  if (ol_paged_order_length (self->order) > 0 && ol_paged_order_length (order) > 0
+      && g_signal_has_handler_pending (self, signals[REPLACING], 0, FALSE))
+    replace (self, order);
+  else
+    empty_and_fill (self, order);
 }
 
 static void
@@ -371,6 +401,18 @@ put_splices (OlPagedList *self, GArray *splices, OlPagedOrder *order)
     ol_paged_order_free (order);
 }
 
+static guint
+n_removed (GArray *splices)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < splices->len; i++)
+    n += g_array_index (splices, OlSplice, i).removed;
+  return n;
+}
+
+/* A change keeps the place where people are, whatever goes. Another answer starts at its top, and a
+ * view is cheaper filled anew than robbed of most rows. */
 static void
 take_order (OlPagedList *self, Reading *reading)
 {
@@ -378,8 +420,9 @@ take_order (OlPagedList *self, Reading *reading)
   g_autoptr (GArray) splices = NULL;
 
   take_rows (self, reading);
-  if (!reading->anew)
-    splices = ol_paged_order_splices (self->order, order, MOST_SPLICES);
+  splices = ol_paged_order_splices (self->order, order, MOST_SPLICES);
+  if (splices != NULL && !reading->follows && n_removed (splices) > PAGE_ROWS)
+    g_clear_pointer (&splices, g_array_unref);
   if (splices != NULL)
     put_splices (self, splices, order);
   else
@@ -428,7 +471,6 @@ ol_paged_list_ask (OlPagedList *self, gpointer question, GDestroyNotify destroy)
   set_reading (self, cancellable);
   reading = reading_new (self, cancellable);
   reading->asks = TRUE;
-  reading->anew = TRUE;
   if (read_here (self, reading, &error))
     take_order (self, reading);
   else if (error == NULL)
@@ -455,6 +497,7 @@ ol_paged_list_refresh (OlPagedList *self)
   set_reading (self, cancellable);
   reading = reading_new (self, cancellable);
   reading->asks = TRUE;
+  reading->follows = TRUE;
   reading->ids = ol_paged_rows_ids (self->rows);
   submit (reading, self->store, order_read);
 }
@@ -572,6 +615,8 @@ ol_paged_list_class_init (OlPagedListClass *klass)
 
   signals[ANSWERED] = g_signal_new ("answered", OL_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[REPLACING] = g_signal_new ("replacing", OL_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", OL_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }

@@ -16,9 +16,13 @@ G_BEGIN_DECLS
  * ask another question.
  *
  * Property "busy": whether an order is being read.
- * Signal "answered" (gboolean anew): the order of the question is in place. @anew: the list was
- * emptied and filled, so that selection and place have to be put back by whoever shows it; FALSE:
- * it was spliced.
+ * Signal "answered" (gboolean anew): the order of the question is in place. @anew: its rows were
+ * replaced, so that selection and place have to be put back by whoever shows it; FALSE: it was
+ * spliced.
+ * Signal "replacing": emitted while rows are replaced, when somebody listens: the new rows stand
+ * before the old ones, which go next. A view that scrolls to its top now uses its widgets again,
+ * where GTK 4.8 otherwise makes 200 rows of them anew (110 ms). Without a listener the list is
+ * emptied, then filled.
  * Signal "failed" (GError): what was asked for, or a page, could not be read.
  */
 #define OL_TYPE_PAGED_LIST (ol_paged_list_get_type ())

@@ -277,6 +277,17 @@ ol_paged_order_splices (const OlPagedOrder *self, const OlPagedOrder *other, gui
 }
 
 static void
+append_all (GArray *ids, const OlPagedOrder *order)
+{
+  for (guint i = 0; i < ol_paged_order_length (order); i++)
+    {
+      guint32 id = ol_paged_order_id (order, i);
+
+      g_array_append_val (ids, id);
+    }
+}
+
+static void
 make_vector (OlPagedOrder *self)
 {
   GArray *ids;
@@ -284,12 +295,7 @@ make_vector (OlPagedOrder *self)
   if (self->ids != NULL)
     return;
   ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->length);
-  for (guint i = 0; i < self->length; i++)
-    {
-      guint32 id = ol_paged_order_id (self, i);
-
-      g_array_append_val (ids, id);
-    }
+  append_all (ids, self);
   self->ids = ids;
 }
 
@@ -311,4 +317,18 @@ ol_paged_order_splice (OlPagedOrder *self, const OlSplice *splice, const OlPaged
   for (guint i = 0; i < splice->added; i++)
     added[i] = ol_paged_order_id (other, splice->position + i);
   g_array_insert_vals (self->ids, splice->position, added, splice->added);
+}
+
+OlPagedOrder *
+ol_paged_order_join (const OlPagedOrder *self, const OlPagedOrder *other)
+{
+  GArray *ids;
+
+  g_return_val_if_fail (self != NULL && other != NULL, NULL);
+
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32),
+                           ol_paged_order_length (self) + ol_paged_order_length (other));
+  append_all (ids, self);
+  append_all (ids, other);
+  return ol_paged_order_new_ids (ids);
 }

@@ -50,4 +50,8 @@ ol_paged_order_splices (const OlPagedOrder *self, const OlPagedOrder *other, gui
 void
 ol_paged_order_splice (OlPagedOrder *self, const OlSplice *splice, const OlPagedOrder *other);
 
+/** ol_paged_order_join: (transfer full): the rows of @self, then those of @other; both may have the
+ * same. */
+OlPagedOrder *ol_paged_order_join (const OlPagedOrder *self, const OlPagedOrder *other);
+
 G_END_DECLS

@@ -132,6 +132,18 @@ test_sorts (Fixture *self, gconstpointer unused)
     }
 }
 
+/* A gap between row ids, or a mission that is gone, and each row is looked at. */
+static void
+test_gaps (Fixture *self, gconstpointer unused)
+{
+  put_missions (self);
+  g_assert_null (fixture_exec (self, "UPDATE mission SET deleted_at = 1 WHERE reference = 'A'"));
+  assert_answer (self, "", "-entry", "C D B");
+  g_assert_null (fixture_exec (self, "DELETE FROM mission WHERE reference = 'A'"));
+  assert_answer (self, "", "-entry", "C D B");
+  assert_answer (self, "", "entry", "B D C");
+}
+
 static void
 test_filters (Fixture *self, gconstpointer unused)
 {
@@ -315,6 +327,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   FIXTURE_TEST ("/store/mission-query/sorts", test_sorts);
+  FIXTURE_TEST ("/store/mission-query/gaps", test_gaps);
   FIXTURE_TEST ("/store/mission-query/filters", test_filters);
   FIXTURE_TEST ("/store/mission-query/blocked", test_blocked);
   FIXTURE_TEST ("/store/mission-query/many-blocked", test_many_blocked);

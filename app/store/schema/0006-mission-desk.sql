@@ -1,5 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Step 6: the views that people made of the missions list.
+-- Step 6: the views that people made of the missions list. Whether a mission was deleted is told
+-- without looking at every one.
+
+CREATE INDEX mission_gone ON mission (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- filter: as ol_mission_filter_to_text() writes it; sort: a word, with "-" before it from the last
 -- to the first; columns: words with commas between.

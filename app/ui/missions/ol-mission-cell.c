@@ -37,21 +37,32 @@ ol_billing_status_style (OlBillingStatus billing)
     }
 }
 
-/* NULL for a column whose cells look all the same. */
-static const char *
-style_of (const OlMissionColumn *column, const OlMissionLine *line)
-{
-  if (g_str_equal (column->id, "status"))
-    return ol_mission_status_style (line->mission->status);
-  if (g_str_equal (column->id, "billing"))
-    return ol_billing_status_style (line->billing);
-  return NULL;
-}
-
 static gboolean
 is_pill (const OlMissionColumn *column)
 {
-  return g_str_equal (column->id, "status") || g_str_equal (column->id, "billing");
+  return column->kind == OL_MISSION_CELL_STATUS || column->kind == OL_MISSION_CELL_BILLING;
+}
+
+/* (nullable): nothing is known of the row yet. */
+static const char *
+style_of (const OlMissionColumn *column, const OlMissionLine *line)
+{
+  if (line == NULL)
+    return NULL;
+  return column->kind == OL_MISSION_CELL_STATUS ? ol_mission_status_style (line->mission->status)
+                                                : ol_billing_status_style (line->billing);
+}
+
+/* Style classes are costly to set, and most rows have those of the row before. */
+static void
+set_pill (GtkWidget *cell, const char *style)
+{
+  const char *classes[] = { "status", style, NULL };
+
+  if (g_object_get_data (G_OBJECT (cell), "style") == style)
+    return;
+  g_object_set_data (G_OBJECT (cell), "style", (gpointer)style);
+  gtk_widget_set_css_classes (cell, style != NULL ? classes : classes + 2);
 }
 
 static void
@@ -62,11 +73,7 @@ show_row (GtkInscription *cell, const OlMissionColumn *column, OlPagedRow *row)
 
   gtk_inscription_set_text (cell, text);
   if (is_pill (column))
-    {
-      const char *classes[] = { "status", line != NULL ? style_of (column, line) : NULL, NULL };
-
-      gtk_widget_set_css_classes (GTK_WIDGET (cell), line != NULL ? classes : classes + 2);
-    }
+    set_pill (GTK_WIDGET (cell), style_of (column, line));
 }
 
 static void
@@ -87,7 +94,7 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-  if (column->numeric)
+  if (column->kind == OL_MISSION_CELL_NUMBER)
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
       gtk_widget_add_css_class (cell, "numeric");

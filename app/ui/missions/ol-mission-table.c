@@ -130,7 +130,7 @@ add_column (OlMissionTable *self, const OlMissionColumn *description)
   gtk_column_view_append_column (self->view, column);
   g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (layout_changed), self,
                            G_CONNECT_SWAPPED);
-  if (description->numeric)
+  if (description->kind == OL_MISSION_CELL_NUMBER)
     ol_column_title_align_end (
         self->view, g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1);
 }
@@ -378,6 +378,13 @@ answered (OlMissionTable *self, gboolean anew)
   selection_changed (self);
 }
 
+/* The widgets of the old rows are used again for the first of the new ones. */
+static void
+replacing (OlMissionTable *self)
+{
+  scroll_to (self, 0);
+}
+
 static gboolean
 ol_mission_table_grab_focus (GtkWidget *widget)
 {
@@ -444,5 +451,6 @@ ol_mission_table_set_list (OlMissionTable *self, OlMissionList *list, gboolean p
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "replacing", G_CALLBACK (replacing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "answered", G_CALLBACK (answered), self, G_CONNECT_SWAPPED);
 }
