@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-mission-query.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ol-mission-row-private.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
@@ -63,15 +65,18 @@ static const char *const orders[OL_MISSION_N_SORTS][2] = {
   [OL_MISSION_BY_PRIORITY] = SORTED ("", PRIORITY_RANK),
 };
 
+/* Another mission that delivers the container of m the same day. */
+#define TWIN                                                                                       \
+  "(SELECT t.reference FROM mission AS t WHERE t.container = m.container AND t.delivered_at "      \
+  "BETWEEN m.delivered_at - m.delivered_at % 86400000 AND "                                        \
+  "m.delivered_at - m.delivered_at % 86400000 + 86399999 AND t.rowid <> m.rowid AND "              \
+  "t.status <> 'cancelled' AND t.deleted_at IS NULL ORDER BY t.delivered_at, t.rowid LIMIT 1)"
+
 /* The twin and the live line matter while nothing bills the mission, the sum of lines when
  * something does. */
 #define SELECT_LINES                                                                               \
   "SELECT j.key, " OL_MISSION_COLUMNS ", " OL_MISSION_NAMES ", "                                   \
-  "CASE WHEN " OPEN " THEN (SELECT t.reference FROM mission AS t WHERE t.container = "             \
-  "m.container AND t.delivered_at BETWEEN m.delivered_at - m.delivered_at % 86400000 AND "         \
-  "m.delivered_at - m.delivered_at % 86400000 + 86399999 AND t.rowid <> m.rowid AND "              \
-  "t.status <> 'cancelled' AND t.deleted_at IS NULL ORDER BY t.delivered_at, t.rowid LIMIT 1) "    \
-  "END, "                                                                                          \
+  "CASE WHEN " OPEN " THEN " TWIN " END, "                                                         \
   "CASE WHEN " OPEN " THEN EXISTS (SELECT 1 FROM live_charge AS l WHERE l.mission_id = m.id) "     \
   "END, "                                                                                          \
   "CASE WHEN m.billing IN ('drafted', 'invoiced') THEN (SELECT sum (b.net) FROM live_charge AS l " \
@@ -82,6 +87,8 @@ static const char *const orders[OL_MISSION_N_SORTS][2] = {
 #define SELECT_RANGE                                                                               \
   "SELECT (SELECT min (rowid) FROM mission), (SELECT max (rowid) FROM mission), "                  \
   "(SELECT count (*) FROM mission), EXISTS (SELECT 1 FROM mission WHERE deleted_at IS NOT NULL)"
+#define SELECT_TWIN "SELECT " TWIN " FROM mission AS m WHERE m.rowid = ?"
+#define SELECT_ID "SELECT id FROM mission WHERE rowid = ? AND deleted_at IS NULL"
 #define SELECT_ROW_ID "SELECT rowid FROM mission WHERE id = ? AND deleted_at IS NULL"
 
 void
@@ -433,5 +440,45 @@ ol_mission_row_id (OlDb *db, const char *mission_id, guint32 *rowid, GError **er
   if (!ol_query_one_int (&query, 0, &found, error))
     return FALSE;
   *rowid = (guint32)found;
+  return TRUE;
+}
+
+gboolean
+ol_mission_id (OlDb *db, guint32 rowid, char **id, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && id != NULL, FALSE);
+
+  if (!ol_query_init (&query, db, SELECT_ID, error))
+    return FALSE;
+  ol_query_bind_int (&query, rowid);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *id = ol_query_dup (&query);
+      return TRUE;
+    }
+  g_set_error_literal (error, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND,
+                       _ ("The mission is gone. Read the list again."));
+  return FALSE;
+}
+
+gboolean
+ol_mission_twin (OlDb *db, guint32 rowid, char **twin, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && twin != NULL, FALSE);
+
+  if (!ol_query_init (&query, db, SELECT_TWIN, error))
+    return FALSE;
+  ol_query_bind_int (&query, rowid);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  *twin = row ? ol_query_dup (&query) : NULL;
   return TRUE;
 }

@@ -47,4 +47,11 @@ ol_mission_lines (OlDb *db, OlMissionGate *gate, const guint32 *rowids, guint n,
 /** ol_mission_row_id: 0 when there is no such mission. */
 gboolean ol_mission_row_id (OlDb *db, const char *mission_id, guint32 *rowid, GError **error);
 
+/** ol_mission_twin: (transfer full) (nullable) into @twin: reference of another mission that
+ * delivers the same container the same day. */
+gboolean ol_mission_twin (OlDb *db, guint32 rowid, char **twin, GError **error);
+
+/** ol_mission_id: (transfer full) into @id. Errors: NOT_FOUND. */
+gboolean ol_mission_id (OlDb *db, guint32 rowid, char **id, GError **error);
+
 G_END_DECLS
