@@ -15,7 +15,9 @@
 #define SELECT_OF_DRAFT                                                                            \
   SELECT_HOLDS "WHERE h.draft_id = ? AND m.billing NOT IN ('drafted', 'invoiced') "                \
                "ORDER BY m.reference"
-#define SELECT_IS_LIVE "SELECT EXISTS (SELECT 1 FROM live_charge WHERE mission_id = ?)"
+#define SELECT_IS_LIVE                                                                             \
+  "SELECT EXISTS (SELECT 1 FROM live_charge "                                                      \
+  "WHERE mission = (SELECT rowid FROM mission WHERE id = ?))"
 
 static const OlColumn billing_hold_columns[] = {
   { "draft_id", OL_COLUMN_PLAIN },

@@ -8,8 +8,10 @@
   "quantity, unit, unit_price, vat_category, vat_rate FROM invoice_line WHERE invoice_id = ? "     \
   "ORDER BY number"
 #define SELECT_MISSIONS                                                                            \
-  "SELECT container, customer, delivered, documents, mission_id, net, quantity, reference, "       \
-  "route, vehicle FROM invoice_line_mission WHERE line_id = ? ORDER BY position"
+  "SELECT m.container, customer, delivered, m.documents, s.id, net, quantity, m.reference, "       \
+  "route, "                                                                                        \
+  "vehicle FROM invoice_line_mission AS m JOIN mission AS s ON s.rowid = m.mission "               \
+  "WHERE m.line = (SELECT rowid FROM invoice_line WHERE id = ?) ORDER BY m.position"
 #define SELECT_CHARGES                                                                             \
   "SELECT amount, base, is_charge, percent, reason, vat_category, vat_rate FROM invoice_charge "   \
   "WHERE invoice_id = ? ORDER BY position"
@@ -18,7 +20,7 @@
   "ORDER BY position"
 #define DELETE_MISSIONS                                                                            \
   "DELETE FROM invoice_line_mission "                                                              \
-  "WHERE line_id IN (SELECT id FROM invoice_line WHERE invoice_id = ?)"
+  "WHERE line IN (SELECT rowid FROM invoice_line WHERE invoice_id = ?)"
 #define DELETE_LINES "DELETE FROM invoice_line WHERE invoice_id = ?"
 #define DELETE_CHARGES "DELETE FROM invoice_charge WHERE invoice_id = ?"
 #define DELETE_VAT "DELETE FROM invoice_vat WHERE invoice_id = ?"
@@ -52,7 +54,7 @@ static const OlTable invoice_line_table = {
   .n_columns = G_N_ELEMENTS (invoice_line_columns),
 };
 static const OlColumn invoice_line_mission_columns[] = {
-  { "line_id", OL_COLUMN_DERIVED },  { "position", OL_COLUMN_DERIVED },
+  { "line", OL_COLUMN_DERIVED },     { "position", OL_COLUMN_DERIVED },
   { "container", OL_COLUMN_PLAIN },  { "customer", OL_COLUMN_PLAIN },
   { "delivered", OL_COLUMN_PLAIN },  { "documents", OL_COLUMN_PLAIN },
   { "mission_id", OL_COLUMN_PLAIN }, { "net", OL_COLUMN_PLAIN },
@@ -64,9 +66,9 @@ static const OlTable invoice_line_mission_table = {
   .name = "invoice_line_mission",
   .changed = OL_TABLE_INVOICE,
   .insert =
-      "INSERT INTO invoice_line_mission (line_id, position, container, customer, delivered, "
-      "documents, mission_id, net, quantity, reference, route, vehicle) VALUES (?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR FAIL INTO invoice_line_mission (line, position, container, customer, delivered, "
+      "documents, mission, net, quantity, reference, route, vehicle) VALUES (?, ?, ?, ?, ?, ?, "
+      "(SELECT rowid FROM mission WHERE id = ?), ?, ?, ?, ?, ?)",
   .columns = invoice_line_mission_columns,
   .n_columns = G_N_ELEMENTS (invoice_line_mission_columns),
 };
@@ -136,12 +138,12 @@ close_array (GString *array)
 }
 
 static void
-fill_mission (OlRecord *record, const OlInvoiceLine *line, guint i)
+fill_mission (OlRecord *record, gint64 line_row, const OlInvoiceLine *line, guint i)
 {
   const OlInvoiceMission *mission = g_ptr_array_index (line->missions, i);
 
   ol_record_reset (record);
-  ol_record_text (record, "line_id", line->id);
+  ol_record_int (record, "line", line_row);
   ol_record_int (record, "position", i + 1);
   ol_record_text (record, "container", mission->container);
   ol_record_text (record, "customer", mission->customer);
@@ -182,7 +184,7 @@ write_missions (const OlInvoiceLine *line, OlRecord *record, GString *missions, 
   g_string_truncate (told, 0);
   for (guint i = 0; i < line->missions->len; i++)
     {
-      fill_mission (record, line, i);
+      fill_mission (record, 0, line, i);
       append (missions, record);
       tell_mission (told, g_ptr_array_index (line->missions, i));
     }
@@ -224,13 +226,15 @@ insert_lines (OlWrite *write, const OlInvoice *invoice, GError **error)
   for (guint i = 0; i < invoice->lines->len; i++)
     {
       const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+      gint64 row;
 
       fill_line (record, invoice, line, NULL);
       if (!ol_write_part (write, record, error))
         return FALSE;
+      row = sqlite3_last_insert_rowid (ol_db_handle (ol_write_db (write)));
       for (guint j = 0; j < line->missions->len; j++)
         {
-          fill_mission (mission, line, j);
+          fill_mission (mission, row, line, j);
           if (!ol_write_part (write, mission, error))
             return FALSE;
         }

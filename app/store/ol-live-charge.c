@@ -5,18 +5,17 @@
 
 /* The missions of the documents whose ids are in the JSON array ?1, line by line. */
 #define BILLED                                                                                     \
-  "invoice_line AS l JOIN invoice_line_mission AS m ON m.line_id = l.id "                          \
+  "invoice_line AS l JOIN invoice_line_mission AS m ON m.line = l.rowid "                          \
   "WHERE l.invoice_id IN (SELECT value FROM json_each (?1)) "
 
-/* In order of their keys, so that a month of 100,000 missions fills page after page. */
 #define INSERT_LIVE                                                                                \
-  "INSERT INTO live_charge (mission_id, charge_key, line_id) "                                     \
-  "SELECT m.mission_id, l.charge_key, l.id FROM " BILLED "ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+  "INSERT INTO live_charge (mission, charge_key, line_id) "                                        \
+  "SELECT m.mission, l.charge_key, l.id FROM " BILLED "ON CONFLICT DO NOTHING"
 #define SELECT_REFUSED                                                                             \
   "SELECT m.reference, l.charge_key, (SELECT i.number FROM live_charge AS c "                      \
   "JOIN invoice_line AS h ON h.id = c.line_id JOIN invoice AS i ON i.id = h.invoice_id "           \
-  "WHERE c.mission_id = m.mission_id AND c.charge_key = l.charge_key) FROM " BILLED                \
-  "AND NOT EXISTS (SELECT 1 FROM live_charge AS c WHERE c.mission_id = m.mission_id "              \
+  "WHERE c.mission = m.mission AND c.charge_key = l.charge_key) FROM " BILLED                      \
+  "AND NOT EXISTS (SELECT 1 FROM live_charge AS c WHERE c.mission = m.mission "                    \
   "AND c.charge_key = l.charge_key AND c.line_id = l.id) ORDER BY l.number, m.position LIMIT 1"
 #define DELETE_LIVE "DELETE FROM live_charge WHERE line_id = ?"
 /* billing follows from the live charges: it is no change of its own, the document's change tells of
@@ -24,25 +23,55 @@
  * the whole transaction back. */
 #define MARK_BILLED                                                                                \
   "UPDATE OR FAIL mission SET billing = ?2 WHERE billing <> ?2 "                                   \
-  "AND id IN (SELECT m.mission_id FROM " BILLED ")"
+  "AND rowid IN (SELECT m.mission FROM " BILLED ")"
 #define MARK_FREE                                                                                  \
   "UPDATE OR FAIL mission SET billing = ?2 WHERE billing <> ?2 "                                   \
-  "AND id IN (SELECT mission_id FROM invoice_line_mission WHERE line_id = ?1) "                    \
-  "AND NOT EXISTS (SELECT 1 FROM live_charge WHERE mission_id = mission.id)"
+  "AND rowid IN (SELECT mission FROM invoice_line_mission "                                        \
+  "WHERE line = (SELECT rowid FROM invoice_line WHERE id = ?1)) "                                  \
+  "AND NOT EXISTS (SELECT 1 FROM live_charge WHERE live_charge.mission = mission.rowid)"
 #define SELECT_SENT                                                                                \
-  "SELECT max (o.n) FROM outbox AS o "                                                             \
-  "WHERE o.id IN (SELECT m.mission_id FROM " BILLED ") GROUP BY o.id"
+  "SELECT max (n) FROM outbox WHERE id IN (SELECT value FROM json_each (?1)) GROUP BY id"
 
-/* (transfer full): the JSON array that BILLED asks for; ids need no escapes. */
+/* Ids need no escapes. */
+static void
+append_id (GString *ids, const char *id)
+{
+  g_string_append (ids, ids->len == 0 ? "[\"" : "\",\"");
+  g_string_append (ids, id);
+}
+
+static char *
+close_ids (GString *ids)
+{
+  g_string_append (ids, ids->len == 0 ? "[]" : "\"]");
+  return g_string_free (ids, FALSE);
+}
+
+/* (transfer full): the JSON array that BILLED asks for. */
 static char *
 ids_of (const OlInvoice *const *documents, gsize n)
 {
-  GString *ids = g_string_new ("[");
+  GString *ids = g_string_new (NULL);
 
   for (gsize i = 0; i < n; i++)
-    g_string_append_printf (ids, "%s\"%s\"", i > 0 ? "," : "", documents[i]->id);
-  g_string_append_c (ids, ']');
-  return g_string_free (ids, FALSE);
+    append_id (ids, documents[i]->id);
+  return close_ids (ids);
+}
+
+/* (transfer full): likewise of all missions of @invoice, some of them more than once. */
+static char *
+missions_of (const OlInvoice *invoice)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < invoice->lines->len; i++)
+    {
+      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+
+      for (guint j = 0; j < line->missions->len; j++)
+        append_id (ids, ((const OlInvoiceMission *)line->missions->pdata[j])->mission_id);
+    }
+  return close_ids (ids);
 }
 
 static gint64
@@ -117,7 +146,7 @@ ol_live_charges_claim (OlWrite *write, const OlInvoice *const *drafts, gsize n, 
 gboolean
 ol_live_charges_depend (OlWrite *write, const OlInvoice *invoice, GError **error)
 {
-  g_autofree char *ids = ids_of (&invoice, 1);
+  g_autofree char *ids = missions_of (invoice);
 
   return ol_write_depend_each (write, SELECT_SENT, ids, error);
 }

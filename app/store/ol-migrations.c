@@ -15,6 +15,8 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0004-detach.sql",
   "/africa/onelog/OneLog/store/0005-drafts.sql",
   "/africa/onelog/OneLog/store/0006-mission-desk.sql",
+  "/africa/onelog/OneLog/store/0007-billed-missions.sql",
+  "/africa/onelog/OneLog/store/0008-check-words.sql",
 };
 
 static gboolean
@@ -76,18 +78,31 @@ take_step (OlDb *db, gint64 *version, GError **error)
   return ok;
 }
 
+static gboolean
+take_steps (OlDb *db, gint64 now, int version, GError **error)
+{
+  while (now < version)
+    if (!take_step (db, &now, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 ol_migrate (OlDb *db, int version, GError **error)
 {
   gint64 now;
+  gboolean ok;
 
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (version > 0 && version <= OL_SCHEMA_VERSION, FALSE);
 
   if (!check_version (db, &now, error))
     return FALSE;
-  while (now < version)
-    if (!take_step (db, &now, error))
-      return FALSE;
-  return TRUE;
+  if (now >= version)
+    return TRUE;
+  /* A step may write the text of the schema, which is guarded at all other times. */
+  sqlite3_db_config (ol_db_handle (db), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  ok = take_steps (db, now, version, error);
+  sqlite3_db_config (ol_db_handle (db), SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return ok;
 }

@@ -11,7 +11,7 @@
   "d.delivered_at BETWEEN m.delivered_at - m.delivered_at % 86400000 AND m.delivered_at - "        \
   "m.delivered_at % 86400000 + 86399999 AND d.rowid <> m.rowid AND d.status <> 'cancelled' "       \
   "AND d.deleted_at IS NULL ORDER BY d.delivered_at, d.rowid LIMIT 1), EXISTS (SELECT 1 "          \
-  "FROM live_charge AS c WHERE c.mission_id = m.id), h.until, h.reason FROM mission AS m JOIN "    \
+  "FROM live_charge AS c WHERE c.mission = m.rowid), h.until, h.reason FROM mission AS m JOIN "    \
   "partner AS p ON p.id = m.partner_id LEFT JOIN billing_hold AS h ON h.mission_id = m.id "        \
   "WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at IS NULL "
 #define SELECT_LATE                                                                                \

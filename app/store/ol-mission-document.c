@@ -14,9 +14,9 @@
 #define SELECT_OF_MISSION SELECT_DOCUMENTS "AND d.mission_id = ? ORDER BY d.kind, d.name, d.rowid"
 #define SELECT_ONE SELECT_DOCUMENTS "AND d.id = ?"
 #define SELECT_PROVEN                                                                              \
-  "SELECT i.number FROM invoice_line_mission AS m "                                                \
-  "JOIN invoice_line AS l ON l.id = m.line_id JOIN invoice AS i ON i.id = l.invoice_id "           \
-  "JOIN partner AS p ON p.id = i.partner_id WHERE m.mission_id = ? AND i.status <> 'draft' "       \
+  "SELECT i.number FROM mission AS s JOIN invoice_line_mission AS m ON m.mission = s.rowid "       \
+  "JOIN invoice_line AS l ON l.rowid = m.line JOIN invoice AS i ON i.id = l.invoice_id "           \
+  "JOIN partner AS p ON p.id = i.partner_id WHERE s.id = ? AND i.status <> 'draft' "               \
   "AND p.required_documents & ? ORDER BY i.issue_date, i.rowid LIMIT 1"
 
 static const OlColumn mission_document_columns[] = {
@@ -175,11 +175,8 @@ ol_mission_document_load (OlDb *db, const char *id, GError **error)
 }
 
 gboolean
-ol_mission_document_proven_by (OlDb *db,
-                              const char *mission_id,
-                              OlDocumentKind kind,
-                              char **number,
-                              GError **error)
+ol_mission_document_proven_by (
+    OlDb *db, const char *mission_id, OlDocumentKind kind, char **number, GError **error)
 {
   g_auto (OlQuery) query = { 0 };
   gboolean row;
@@ -210,7 +207,7 @@ ol_mission_detach (OlWrite *write, const char *id, GError **error)
   document = ol_mission_document_load (ol_write_db (write), id, error);
   if (document == NULL
       || !ol_mission_document_proven_by (ol_write_db (write), document->mission_id, document->kind,
-                                        &number, error))
+                                         &number, error))
     return NULL;
   if (number != NULL)
     {

@@ -77,11 +77,11 @@ static const char *const orders[OL_MISSION_N_SORTS][2] = {
 #define SELECT_LINES                                                                               \
   "SELECT j.key, " OL_MISSION_COLUMNS ", " OL_MISSION_NAMES ", "                                   \
   "CASE WHEN " OPEN " THEN " TWIN " END, "                                                         \
-  "CASE WHEN " OPEN " THEN EXISTS (SELECT 1 FROM live_charge AS l WHERE l.mission_id = m.id) "     \
+  "CASE WHEN " OPEN " THEN EXISTS (SELECT 1 FROM live_charge AS l WHERE l.mission = m.rowid) "     \
   "END, "                                                                                          \
   "CASE WHEN m.billing IN ('drafted', 'invoiced') THEN (SELECT sum (b.net) FROM live_charge AS l " \
-  "JOIN invoice_line_mission AS b ON b.mission_id = l.mission_id AND b.line_id = l.line_id "       \
-  "WHERE l.mission_id = m.id) END "                                                                \
+  "JOIN invoice_line AS i ON i.id = l.line_id JOIN invoice_line_mission AS b "                     \
+  "ON b.mission = l.mission AND b.line = i.rowid WHERE l.mission = m.rowid) END "                  \
   "FROM json_each (?) AS j CROSS JOIN mission AS m ON m.rowid = j.value "                          \
   "AND m.deleted_at IS NULL " OL_MISSION_NAME_JOINS
 #define SELECT_RANGE                                                                               \

@@ -9,9 +9,9 @@
   "INSERT INTO mission_fts (rowid, words) SELECT w.rowid, w.words FROM mission_words AS w "        \
   "WHERE w.rowid = (SELECT rowid FROM mission WHERE id = ?)"
 #define SELECT_INVOICE                                                                             \
-  "SELECT i.id, i.number FROM live_charge AS c JOIN invoice_line AS l ON l.id = c.line_id "        \
-  "JOIN invoice AS i ON i.id = l.invoice_id WHERE c.mission_id = ? ORDER BY i.number IS NULL "     \
-  "LIMIT 1"
+  "SELECT i.id, i.number FROM mission AS m JOIN live_charge AS c ON c.mission = m.rowid "          \
+  "JOIN invoice_line AS l ON l.id = c.line_id JOIN invoice AS i ON i.id = l.invoice_id "           \
+  "WHERE m.id = ? ORDER BY i.number IS NULL LIMIT 1"
 
 static const OlColumn written_columns[] = {
   { "consignee_id", OL_COLUMN_REFERENCE },

@@ -15,7 +15,7 @@
   "WHERE issue_date >= ? AND deleted_at IS NULL"
 #define SELECT_MISSIONS                                                                            \
   "SELECT m.delivered, m.net FROM invoice_line AS l JOIN invoice_line_mission AS m "               \
-  "ON m.line_id = l.id WHERE l.invoice_id = ?"
+  "ON m.line = l.rowid WHERE l.invoice_id = ?"
 #define SELECT_ISSUED                                                                              \
   "SELECT kind = 'credit_note', issue_date, id, number, partner, currency, total_tax_inclusive "   \
   "FROM invoice WHERE number IS NOT NULL AND deleted_at IS NULL "                                  \

@@ -147,7 +147,7 @@ test_take_out (Fixture *self, gconstpointer unused)
   g_assert_cmpint (now->totals.lines, <, LINES);
   assert_billing (self, "M-2", "excluded");
   g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM live_charge AS c JOIN mission AS m "
-                                      "ON m.id = c.mission_id WHERE m.reference = 'M-2'"),
+                                      "ON m.rowid = c.mission WHERE m.reference = 'M-2'"),
                    ==, 0);
 
   billing = ol_billing_job_new (self->store, self->owner, "MEDLOG", &october, TRUE, TRUE);

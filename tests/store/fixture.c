@@ -443,6 +443,14 @@ fixture_check_whole (Fixture *self)
 
   g_assert_cmpstr (integrity, ==, "ok");
   g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpint (fixture_int (self, "SELECT (SELECT count (*) FROM invoice_line_mission "
+                                      "WHERE mission NOT IN (SELECT rowid FROM mission)) "
+                                      "+ (SELECT count (*) FROM live_charge AS c WHERE NOT EXISTS "
+                                      "(SELECT 1 FROM invoice_line AS l JOIN invoice_line_mission "
+                                      "AS m ON m.line = l.rowid WHERE l.id = c.line_id "
+                                      "AND l.charge_key = c.charge_key "
+                                      "AND m.mission = c.mission))"),
+                   ==, 0);
   search = fixture_exec (self, "INSERT INTO mission_fts (mission_fts) VALUES ('integrity-check')");
   g_assert_cmpstr (search, ==, NULL);
   g_assert_cmpint (fixture_int (self, "SELECT count (*) = ifnull (max (n), 0) "

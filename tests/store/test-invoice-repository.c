@@ -492,7 +492,7 @@ test_immutable (Fixture *self, gconstpointer unused)
     "LIMIT 1",
     "UPDATE invoice_line_mission SET net = 1",
     "DELETE FROM invoice_line_mission",
-    "INSERT INTO invoice_line_mission SELECT line_id, 9, NULL, NULL, NULL, 0, mission_id, 0, 0, "
+    "INSERT INTO invoice_line_mission SELECT line, 9, NULL, NULL, NULL, 0, mission, 0, 0, "
     "'x', NULL, NULL FROM invoice_line_mission LIMIT 1",
     "UPDATE invoice_charge SET amount = 1",
     "DELETE FROM invoice_charge",
@@ -503,6 +503,8 @@ test_immutable (Fixture *self, gconstpointer unused)
     "INSERT INTO invoice_vat SELECT invoice_id, 9, 0, 0, 'Z', 0, NULL FROM invoice_vat LIMIT 1",
     "UPDATE live_charge SET charge_key = 'x'",
     "DELETE FROM live_charge",
+    "DELETE FROM mission",
+    "UPDATE mission SET rowid = rowid + 100",
     "UPDATE payment SET amount = 1",
     "DELETE FROM payment",
     "UPDATE series SET last_n = last_n - 1",
@@ -547,7 +549,7 @@ test_sums (Fixture *self, gconstpointer unused)
     "UPDATE invoice SET withheld = 1",
     "UPDATE invoice SET currency = 'F'",
     "UPDATE invoice SET window_to = '2020-01-01'",
-    "INSERT INTO live_charge SELECT mission_id, charge_key, line_id FROM live_charge",
+    "INSERT INTO live_charge SELECT mission, charge_key, line_id FROM live_charge",
   };
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
 

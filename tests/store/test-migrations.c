@@ -93,6 +93,130 @@ test_old_file (Fixture *self, gconstpointer unused)
   fixture_check_whole (self);
 }
 
+#define HOUSE "(SELECT id FROM depot), 0, 'somebody'"
+#define ID(n) "'01a1998e-4400-7000-8000-00000000000" #n "'"
+
+/* One draft of two lines over three missions, as schema 6 kept it. */
+static const char billed_in_6[] =
+    "INSERT INTO invoice (id, depot_id, updated_at, updated_by, currency, kind, late_papers, "
+    "ledger_rate, ledger_tax, ledger_total, partner, partner_id, status, terms_days, "
+    "total_allowances, total_charges, total_lines, total_payable, total_prepaid, total_tax, "
+    "total_tax_exclusive, total_tax_inclusive) SELECT " ID (
+        1) ", " HOUSE
+           ", 'XOF', 'invoice', 0, 0, 0, 0, name, id, 'draft', 30, 0, 0, 300, 300, 0, 0, 300, 300 "
+           "FROM partner LIMIT 1;"
+           "INSERT INTO invoice_line (id, invoice_id, charge_key, description, fuel_percent, kind, "
+           "net, "
+           "number, quantity, unit, unit_price, vat_category, vat_rate) VALUES "
+           "(" ID (2) ", " ID (
+               1) ", 'haulage', 'Haul', 0, 'haulage', 200, 1, 2, 'C62', 100, 'S', 0), "
+                  "(" ID (3) ", " ID (
+                      1) ", 'waiting', 'Wait', 0, 'waiting', 100, 2, 1, 'C62', 100, 'S', 0);"
+                         "INSERT INTO invoice_line_mission (line_id, position, documents, "
+                         "mission_id, net, quantity, "
+                         "reference) SELECT " ID (
+                             2) ", row_number () OVER (ORDER BY reference), 3, id, 100, 1000, "
+                                "reference FROM mission WHERE reference < 'MSN-0003';"
+                                "INSERT INTO invoice_line_mission (line_id, position, documents, "
+                                "mission_id, net, quantity, "
+                                "reference) SELECT " ID (
+                                    3) ", 1, 3, id, 100, 1000, reference FROM mission "
+                                       "WHERE reference = 'MSN-0003';"
+                                       "INSERT INTO live_charge SELECT m.mission_id, l.charge_key, "
+                                       "l.id FROM invoice_line AS l "
+                                       "JOIN invoice_line_mission AS m ON m.line_id = l.id;"
+                                       "UPDATE mission SET billing = 'drafted'";
+
+static char *
+billed_of (const OlInvoice *invoice)
+{
+  GString *billed = g_string_new (NULL);
+
+  for (guint i = 0; i < invoice->lines->len; i++)
+    {
+      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+
+      for (guint j = 0; j < line->missions->len; j++)
+        g_string_append_printf (billed, "%s %s;", line->charge_key,
+                                ((OlInvoiceMission *)line->missions->pdata[j])->reference);
+    }
+  return g_string_free (billed, FALSE);
+}
+
+static gboolean
+delete_draft (OlWrite *write, gpointer id, GCancellable *cancellable, GError **error)
+{
+  return ol_invoice_delete_draft (write, id, error);
+}
+
+/* What a draft bills is the same after the step that keeps it by row number, and can be given
+ * back. */
+static void
+test_billed (Fixture *self, gconstpointer unused)
+{
+  static const char id[] = "01a1998e-4400-7000-8000-000000000001";
+  g_autofree char *path = fixture_path (self, "onelog.db");
+  g_autoptr (OlInvoice) draft = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *billed = NULL;
+  OlDb *db;
+
+  close_store (self);
+  put_old_file (self);
+  db = ol_db_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (ol_migrate (db, 6, &error));
+  g_assert_true (ol_db_exec (db, billed_in_6, &error));
+  g_assert_no_error (error);
+  ol_db_free (db);
+
+  fixture_reopen (self);
+  draft = fixture_load (self, id);
+  billed = billed_of (draft);
+  g_assert_cmpstr (billed, ==, "haulage MSN-0001;haulage MSN-0002;waiting MSN-0003;");
+  message = fixture_exec (self, "INSERT INTO live_charge SELECT mission, charge_key, line_id "
+                                "FROM live_charge LIMIT 1");
+  g_assert_nonnull (message);
+  g_clear_pointer (&self->owner, ol_actor_free);
+  self->owner = ol_user_find_or_create (self->store, NULL, NULL);
+  fixture_write (self, delete_draft, (gpointer)id);
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM live_charge"), ==, 0);
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM mission WHERE billing = 'unbilled'"),
+                   ==, 3);
+  fixture_check_whole (self);
+}
+
+/* No list of words is left in a table that imports and billing runs fill, and none lost its
+ * words. */
+static void
+test_words (Fixture *self, gconstpointer unused)
+{
+  static const char *const refused[] = {
+    "UPDATE mission SET status = 'lost'",
+    "UPDATE mission SET priority = 'Low'",
+    "UPDATE mission SET billing = ''",
+    "UPDATE mission SET equipment = '30DC'",
+    "UPDATE outbox SET kind = 'upsert'",
+    "INSERT INTO audit_event SELECT 99, 'x', 0, 'x', 'x', 'EAT', 'x', 'x', 1, 'x', 99, 'x', "
+    "zeroblob (32)",
+  };
+  g_autoptr (GPtrArray) missions = fixture_missions (self, 1);
+
+  g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM sqlite_schema "
+                                      "WHERE type = 'table' AND sql GLOB '*IN (''*,*,*' "
+                                      "AND name IN ('mission', 'mission_document', "
+                                      "'invoice_line', 'outbox', 'audit_event')"),
+                   ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *message = fixture_exec (self, refused[i]);
+
+      g_assert_nonnull (message);
+      g_assert_nonnull (strstr (message, "CHECK"));
+    }
+}
+
 /* A schema made step by step is the same as one made at once. */
 static void
 test_same_schema (Fixture *self, gconstpointer unused)
@@ -292,6 +416,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   FIXTURE_TEST ("/store/migrations/old-file", test_old_file);
+  FIXTURE_TEST ("/store/migrations/billed", test_billed);
+  FIXTURE_TEST ("/store/migrations/words", test_words);
   FIXTURE_TEST ("/store/migrations/same-schema", test_same_schema);
   FIXTURE_TEST ("/store/migrations/killed", test_killed);
   FIXTURE_TEST ("/store/migrations/too-new", test_too_new);
