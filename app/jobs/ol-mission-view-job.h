@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** OlMissionViewJob: a view of the missions is kept, changed or deleted by the one it belongs to. */
+/** OlMissionViewJob: a view of the missions is kept, changed or deleted by whom it belongs to. */
 #define OL_TYPE_MISSION_VIEW_JOB (ol_mission_view_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlMissionViewJob, ol_mission_view_job, OL, MISSION_VIEW_JOB, OlEditJob)
 
