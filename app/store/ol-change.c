@@ -412,19 +412,39 @@ ol_write_update (OlWrite *self,
          && insert_outbox (self, table->name, id, "update", base_version, error);
 }
 
+/* A statement of @table that names one row by id and version, and exactly that one moves. */
+static gboolean
+touch_row (OlWrite *self,
+           const OlTable *table,
+           const char *sql,
+           gboolean is_marked,
+           const char *id,
+           gint64 base_version,
+           GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+
+  if (!ol_query_init (&query, self->db, sql, error))
+    return FALSE;
+  ol_query_bind_text (&query, id);
+  ol_query_bind_int (&query, base_version);
+  if (is_marked)
+    {
+      ol_query_bind_int (&query, self->now);
+      ol_query_bind_text (&query, self->actor->user);
+    }
+  if (!ol_query_run (&query, error))
+    return FALSE;
+  return sqlite3_changes (ol_db_handle (self->db)) == 1 || moved (table, id, error);
+}
+
 static gboolean
 delete_row (
     OlWrite *self, const OlTable *table, const char *id, gint64 base_version, GError **error)
 {
-  g_auto (OlQuery) query = { 0 };
-
-  if (!ol_query_init (&query, self->db, table->delete, error))
-    return FALSE;
-  ol_query_bind_text (&query, id);
-  ol_query_bind_int (&query, base_version);
-  if (!ol_query_run (&query, error))
-    return FALSE;
-  return sqlite3_changes (ol_db_handle (self->db)) == 1 || moved (table, id, error);
+  if (table->retire != NULL)
+    return touch_row (self, table, table->retire, TRUE, id, base_version, error);
+  return touch_row (self, table, table->delete, FALSE, id, base_version, error);
 }
 
 gboolean
@@ -433,7 +453,7 @@ ol_write_delete (
 {
   const OlTable *table = before->table;
 
-  g_assert (table->delete != NULL);
+  g_assert (table->delete != NULL || table->retire != NULL);
 
   start_change (self, table);
   if (!delete_row (self, table, id, base_version, error) || !ol_write_depend (self, id, error))
@@ -443,6 +463,25 @@ ol_write_delete (
   ol_record_append (before, OL_COLUMN_DERIVED, self->base);
   return ol_write_event (self, OL_AUDIT_DELETE, table->name, id, TRUE, self->privates, NULL, error)
          && insert_outbox (self, table->name, id, "delete", base_version, error);
+}
+
+gboolean
+ol_write_restore (
+    OlWrite *self, const char *id, gint64 base_version, const OlRecord *record, GError **error)
+{
+  const OlTable *table = record->table;
+
+  g_assert (table->restore != NULL);
+
+  start_change (self, table);
+  if (!touch_row (self, table, table->restore, TRUE, id, base_version, error)
+      || !ol_write_depend (self, id, error) || !depend_on_references (self, NULL, record, error))
+    return FALSE;
+  add_whole (self, "new", id, record);
+  g_string_truncate (self->patch, 0);
+  ol_record_append (record, OL_COLUMN_DERIVED, self->patch);
+  return ol_write_event (self, OL_AUDIT_CREATE, table->name, id, TRUE, self->privates, NULL, error)
+         && insert_outbox (self, table->name, id, "insert", base_version, error);
 }
 
 gboolean

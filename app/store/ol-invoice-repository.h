@@ -61,6 +61,25 @@ char *ol_series_take (OlWrite *write, OlInvoiceKind kind, OlDate date, GError **
 gboolean ol_series_last (OlDb *db, const char *prefix, OlInvoiceKind kind, OlDate date,
                          char **number, OlDate *last_date, GError **error);
 
+/** OlSeriesState: how far a series of numbers is. */
+typedef struct
+{
+  char *prefix;
+  OlInvoiceKind kind;
+  int year;
+  char *last_number; /* NULL: none given yet */
+  OlDate last_date;  /* OL_DATE_NONE likewise */
+  char *next_number;
+  gboolean own; /* this desk gives its numbers */
+} OlSeriesState;
+void ol_series_state_free (OlSeriesState *self);
+
+/**
+ * ol_series_load: (transfer full) (element-type OlSeriesState)
+ * Every series that has a number, and this desk's two of the year of @today; the latest year first.
+ */
+GPtrArray *ol_series_load (OlDb *db, OlDate today, GError **error);
+
 /** ol_invoice_load: by id or number, whole. NOT_FOUND. */
 OlInvoice *ol_invoice_load (OlDb *db, const char *id_or_number, GError **error);
 

@@ -9,10 +9,11 @@
 #define SELECT_PARTNERS                                                                            \
   "SELECT anchor, auto_prepare, city, country, currency, cycle, email, fuel_reason, group_by, "    \
   "language, name, ncc, ninea, order_reference, rccm, required_documents, split_by, street, "      \
-  "terms_days, vat_basis, vat_category, vat_rate, id, row_version FROM partner "                   \
-  "WHERE deleted_at IS NULL "
-#define SELECT_ALL SELECT_PARTNERS "ORDER BY name_key"
-#define SELECT_BY_ID_OR_NAME SELECT_PARTNERS "AND (id = ? OR name_key = ?)"
+  "terms_days, vat_basis, vat_category, vat_rate, id, row_version FROM partner "
+#define SELECT_ALL SELECT_PARTNERS "WHERE deleted_at IS NULL ORDER BY name_key"
+/* One that is retired is still the partner of its invoices. */
+#define SELECT_BY_ID_OR_NAME                                                                       \
+  SELECT_PARTNERS "WHERE id = ? OR name_key = ? AND deleted_at IS NULL"
 #define SELECT_TAKEN "SELECT 1 FROM partner WHERE name_key = ? AND id <> ? AND deleted_at IS NULL"
 
 static const OlColumn partner_columns[] = {
@@ -47,6 +48,10 @@ static const OlTable partner_table = {
       "ninea = ?17, order_reference = ?18, rccm = ?19, required_documents = ?20, split_by = "
       "?21, street = ?22, terms_days = ?23, vat_basis = ?24, vat_category = ?25, vat_rate = "
       "?26, name_key = ?27 WHERE id = ?1 AND row_version = ?2",
+  .retire = "UPDATE partner SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, "
+            "deleted_at = ?3 WHERE id = ?1 AND row_version = ?2 AND deleted_at IS NULL",
+  .restore = "UPDATE partner SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, "
+             "deleted_at = NULL WHERE id = ?1 AND row_version = ?2 AND deleted_at IS NOT NULL",
   .columns = partner_columns,
   .n_columns = G_N_ELEMENTS (partner_columns),
 };
@@ -239,5 +244,52 @@ ol_partner_save (OlWrite *write, OlPartner *partner, GError **error)
   if (!ol_write_update (write, partner->id, partner->row_version, before, after, &changed, error))
     return FALSE;
   partner->row_version += changed;
+  return TRUE;
+}
+
+static gboolean
+refuse_ties (const OlPartner *partner, const OlPartnerTies *ties, GError **error)
+{
+  g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
+               _ ("%s still has drafts (%u), missions to bill (%u) or unpaid invoices (%u). Settle "
+                  "them first."),
+               partner->party.name, ties->drafts, ties->unbilled, ties->unpaid);
+  return FALSE;
+}
+
+gboolean
+ol_partner_retire (OlWrite *write, OlPartner *partner, GError **error)
+{
+  g_autoptr (OlRecord) before = NULL;
+  OlPartnerTies ties;
+
+  g_return_val_if_fail (write != NULL && partner != NULL && partner->id != NULL, FALSE);
+
+  if (!ol_partner_ties (ol_write_db (write), partner->id, &ties, error))
+    return FALSE;
+  if (ties.drafts + ties.unbilled + ties.unpaid > 0)
+    return refuse_ties (partner, &ties, error);
+  before = partner_record (partner, "");
+  if (!ol_write_delete (write, partner->id, partner->row_version, before, error))
+    return FALSE;
+  partner->row_version++;
+  return TRUE;
+}
+
+gboolean
+ol_partner_restore (OlWrite *write, OlPartner *partner, GError **error)
+{
+  g_autoptr (OlRecord) record = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (write != NULL && partner != NULL && partner->id != NULL, FALSE);
+
+  key = ol_text_key (partner->party.name);
+  if (!check_name (ol_write_db (write), partner, key, error))
+    return FALSE;
+  record = partner_record (partner, key);
+  if (!ol_write_restore (write, partner->id, partner->row_version, record, error))
+    return FALSE;
+  partner->row_version++;
   return TRUE;
 }

@@ -20,7 +20,8 @@ gboolean ol_accounts_load (OlDb *db, OlAccounts *accounts, GError **error);
 /** ol_partners_load: (transfer full) (element-type OlPartner): by name. */
 GPtrArray *ol_partners_load (OlDb *db, GError **error);
 /**
- * ol_partner_find: by id, or by name without case and accents. NOT_FOUND names the ones there are.
+ * ol_partner_find: by id, also one that is retired, or by name without case and accents. NOT_FOUND
+ * names the ones there are.
  */
 OlPartner *ol_partner_find (OlDb *db, const char *name_or_id, GError **error);
 /**
@@ -28,6 +29,14 @@ OlPartner *ol_partner_find (OlDb *db, const char *name_or_id, GError **error);
  * field).
  */
 gboolean ol_partner_save (OlWrite *write, OlPartner *partner, GError **error);
+
+/**
+ * ol_partner_retire: no longer billed; its invoices stay. CONSTRAINT while it has drafts, missions
+ * to bill or unpaid invoices; CONFLICT when it moved.
+ */
+gboolean ol_partner_retire (OlWrite *write, OlPartner *partner, GError **error);
+/** ol_partner_restore: takes the retirement back; CONSTRAINT when its name is taken meanwhile. */
+gboolean ol_partner_restore (OlWrite *write, OlPartner *partner, GError **error);
 
 /** OlPartnerTies: what hangs on a partner and is not settled. */
 typedef struct
@@ -59,6 +68,38 @@ gboolean ol_tariff_delete (OlWrite *write, const OlTariff *tariff, GError **erro
 /** ol_rates_load: (transfer full) (element-type OlRate) GArray. */
 GArray *ol_rates_load (OlDb *db, GError **error);
 gboolean ol_rate_insert (OlWrite *write, const OlRate *rate, gboolean *changed, GError **error);
+/** ol_rate_stored: @former: the rate of the same pair and day; @found: whether there is one. */
+gboolean ol_rate_stored (
+    OlDb *db, const OlRate *rate, OlRate *former, gboolean *found, GError **error);
+/** ol_rate_delete: the rate of that pair and day; NOT_FOUND when it says something else by now. */
+gboolean ol_rate_delete (OlWrite *write, const OlRate *rate, GError **error);
+
+/** OlRateUse: rates that issued invoices were locked at. */
+typedef struct
+{
+  OlRate rate; /* as on the invoices; its source may name the pairs it was crossed from */
+  guint invoices;
+} OlRateUse;
+
+/** ol_rate_uses: (transfer full) GArray of OlRateUse. */
+GArray *ol_rate_uses (OlDb *db, GError **error);
+
+/** OlUser: somebody who may work with the desk. */
+typedef struct
+{
+  char *id;
+  char *name;
+  OlRole role;
+  gboolean owner; /* of the desk */
+} OlUser;
+void ol_user_free (OlUser *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlUser, ol_user_free)
+
+/** ol_users_load: (transfer full) (element-type OlUser): the owner first, then by role and name. */
+GPtrArray *ol_users_load (OlDb *db, GError **error);
+/** ol_user_add: CONSTRAINT when the role has somebody of that name already. @id: (out) */
+gboolean
+ol_user_add (OlWrite *write, const char *name, OlRole role, char **id, GError **error);
 
 /**
  * ol_user_find_or_create: the actor for `--as`: "ROLE" or "ROLE:NAME" ("comptable:awa"); NULL: the

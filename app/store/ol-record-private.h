@@ -39,6 +39,9 @@ typedef struct
   const char
       *update; /* (nullable) ?1 id, ?2 row_version it is based on, ?3, ?4 and so on as above */
   const char *delete; /* (nullable) ?1 id, ?2 row_version */
+  const char *retire; /* (nullable) instead of delete: the row stays, marked; ?1, ?2, ?3, ?4 as of
+                         update */
+  const char *restore; /* (nullable) takes the mark away; likewise */
   const OlColumn *columns;
   guint n_columns;
 } OlTable;

@@ -9,6 +9,9 @@
 
 #define SELECT_OWNER "SELECT id, name, role FROM user_account WHERE owner = 1"
 #define SELECT_USER "SELECT id, name, role FROM user_account WHERE role = ? AND name_key = ?"
+#define SELECT_ALL                                                                                 \
+  "SELECT id, name, role, owner FROM user_account WHERE deleted_at IS NULL "                       \
+  "ORDER BY owner DESC, role, name_key"
 
 static const OlColumn user_account_columns[] = {
   { "name", OL_COLUMN_PERSONAL },
@@ -167,4 +170,76 @@ ol_user_find_or_create (OlStore *store, const char *as, GError **error)
       && !ol_store_write (store, owner, OL_PRIORITY_QUEUE_UI, create_user, &find, NULL, error))
     g_clear_pointer (&find.found, ol_actor_free);
   return find.found;
+}
+
+void
+ol_user_free (OlUser *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self);
+}
+
+static OlUser *
+take_account (OlQuery *query)
+{
+  OlUser *user = g_new0 (OlUser, 1);
+
+  user->id = ol_query_dup (query);
+  user->name = ol_query_dup (query);
+  ol_role_from_text (ol_query_text (query), &user->role);
+  user->owner = ol_query_int (query) != 0;
+  return user;
+}
+
+GPtrArray *
+ol_users_load (OlDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_user_free);
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  if (!ol_query_init (&query, db, SELECT_ALL, error))
+    return NULL;
+  while (ol_query_step (&query, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&users);
+      g_ptr_array_add (users, take_account (&query));
+    }
+  return NULL;
+}
+
+gboolean
+ol_user_add (OlWrite *write, const char *name, OlRole role, char **id, GError **error)
+{
+  g_autoptr (OlActor) taken = NULL;
+  g_autofree char *clean = NULL;
+  g_autofree char *key = NULL;
+  FindUser find = { .role = role };
+  char new_id[OL_ID_SIZE];
+
+  g_return_val_if_fail (write != NULL && name != NULL && id != NULL, FALSE);
+
+  clean = ol_text_clean (name);
+  find.key = key = ol_text_key (clean);
+  if (!find_user (ol_write_db (write), &find, NULL, error))
+    return FALSE;
+  taken = find.found;
+  if (taken != NULL || *key == '\0')
+    {
+      g_set_error (error, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT,
+                   *key == '\0' ? _ ("A user needs a name with a letter or a digit (“%s”).")
+                                : _ ("Somebody named “%s” has this role already."),
+                   clean);
+      return FALSE;
+    }
+  ol_write_new_id (write, new_id);
+  *id = g_strdup (new_id);
+  return ol_user_insert (write, new_id, clean, role, FALSE, error);
 }

@@ -52,9 +52,14 @@ gboolean ol_write_update (OlWrite *self,
                           gboolean *changed,
                           GError **error);
 
-/** ol_write_delete: the row itself; a DELETE event keeps what it said. */
+/** ol_write_delete: the row itself, or the mark that it is gone; a DELETE event keeps what it said. */
 gboolean ol_write_delete (
     OlWrite *self, const char *id, gint64 base_version, const OlRecord *before, GError **error);
+
+/** ol_write_restore: a row that ol_write_delete() marked is there again, as it was; a CREATE event
+ * and an insert say so. */
+gboolean ol_write_restore (
+    OlWrite *self, const char *id, gint64 base_version, const OlRecord *record, GError **error);
 
 /** ol_write_part: a row that belongs to a document: into the table only; the document's own change
  * tells of it. */

@@ -316,6 +316,42 @@ test_rates (Fixture *self, gconstpointer unused)
   fixture_check_whole (self);
 }
 
+static gboolean
+read_uses (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GArray **uses = data;
+
+  *uses = ol_rate_uses (db, error);
+  return *uses != NULL;
+}
+
+/* Invoices in the ledger's own currency are locked at no rate. */
+static void
+test_rate_uses (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlInvoice) draft = fixture_store_draft (self);
+  g_autoptr (OlInvoice) issued = fixture_issue (self, draft->id, 2);
+  g_autoptr (GArray) none = NULL;
+  g_autoptr (GArray) uses = NULL;
+  g_autofree char *message = NULL;
+  const OlRateUse *use;
+
+  fixture_read (self, read_uses, &none);
+  g_assert_cmpuint (none->len, ==, 0);
+  message = fixture_exec (
+      self, "DROP TRIGGER invoice_frozen; UPDATE invoice SET currency = 'USD', ledger_rate = "
+            "602350000, ledger_rate_date = '2026-10-30', ledger_rate_source = 'BCEAO'");
+  g_assert_null (message);
+  fixture_read (self, read_uses, &uses);
+  g_assert_cmpuint (uses->len, ==, 1);
+  use = &g_array_index (uses, OlRateUse, 0);
+  g_assert_cmpuint (use->invoices, ==, 1);
+  g_assert_cmpstr (use->rate.base->code, ==, "USD");
+  g_assert_cmpstr (use->rate.quote->code, ==, "XOF");
+  g_assert_cmpint (use->rate.rate, ==, 602350000);
+  g_assert_cmpstr (use->rate.source, ==, "BCEAO");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +364,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/partner-repository/ties", test_ties);
   FIXTURE_TEST ("/store/partner-repository/tariffs", test_tariffs);
   FIXTURE_TEST ("/store/partner-repository/rates", test_rates);
+  FIXTURE_TEST ("/store/partner-repository/rate-uses", test_rate_uses);
 
   return g_test_run ();
 }
