@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-settings-data.h"
 
-#include "ol-partner-repository.h"
 #include "ol-text.h"
 
 static void
@@ -19,6 +18,8 @@ ol_settings_data_free (OlSettingsData *self)
 
   g_clear_pointer (&self->organisation, ol_organisation_free);
   g_clear_pointer (&self->partners, g_ptr_array_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->users, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -67,7 +68,13 @@ read_settings (OlDb *db, gpointer user_data, GCancellable *cancellable, GError *
   OlSettingsData *data = user_data;
 
   data->organisation = ol_organisation_load (db, error);
-  return data->organisation != NULL && read_partners (db, data, error);
+  if (data->organisation == NULL || !read_partners (db, data, error))
+    return FALSE;
+  data->series = ol_series_load (db, data->today, error);
+  if (data->series == NULL)
+    return FALSE;
+  data->users = ol_users_load (db, error);
+  return data->users != NULL;
 }
 
 /* The store only borrows the data; the task owns it once it is read. */
@@ -96,6 +103,7 @@ ol_read_settings_async (OlStore *store,
   g_return_if_fail (OL_IS_STORE (store));
 
   data = g_new0 (OlSettingsData, 1);
+  data->today = ol_clock_today (ol_store_clock (store));
   data->partners = g_ptr_array_new_with_free_func ((GDestroyNotify)partner_use_free);
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, ol_read_settings_async);

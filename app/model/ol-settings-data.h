@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-invoice-repository.h"
 #include "ol-partner-repository.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ typedef struct
 {
   OlOrganisation *organisation; /* owned */
   GPtrArray *partners;          /* owned, OlPartnerUse, by name */
+  GPtrArray *series;            /* owned, OlSeriesState, the latest year first */
+  GPtrArray *users;             /* owned, OlUser, the desk's owner first */
+  OlDate today;
 } OlSettingsData;
 
 void ol_settings_data_free (OlSettingsData *self);

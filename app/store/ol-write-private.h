@@ -52,7 +52,8 @@ gboolean ol_write_update (OlWrite *self,
                           gboolean *changed,
                           GError **error);
 
-/** ol_write_delete: the row itself, or the mark that it is gone; a DELETE event keeps what it said. */
+/** ol_write_delete: the row itself, or the mark that it is gone; a DELETE event keeps what it
+ * said. */
 gboolean ol_write_delete (
     OlWrite *self, const char *id, gint64 base_version, const OlRecord *before, GError **error);
 

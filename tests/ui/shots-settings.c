@@ -36,5 +36,12 @@ shots_settings (ShotSeries *series)
   ui_activate (&fixture, "try");
   fill_tester (&fixture);
   shots_take_settled (series, &fixture, "settings-tester");
+  ui_go (&fixture, "settings", "rates");
+  shots_take_settled (series, &fixture, "settings-rates");
+  ui_activate (&fixture, "add");
+  shots_take_settled (series, &fixture, "settings-rate-new");
+  ui_activate (&fixture, "back");
+  ui_go (&fixture, "settings", "series");
+  shots_take_settled (series, &fixture, "settings-series");
   ui_fixture_close (&fixture);
 }

@@ -4,6 +4,9 @@
 #include "ol-date-entry.h"
 #include "ol-locale.h"
 #include "ol-partner-repository.h"
+#include "ol-partners-section.h"
+#include "ol-rate-form.h"
+#include "ol-rates-section.h"
 #include "ol-setting-date.h"
 #include "ol-setting-entry.h"
 #include "ol-setting-row.h"
@@ -446,6 +449,92 @@ test_tester (UiFixture *fixture, gconstpointer unused)
   g_assert_false (tells (tester, "XOF\302\240369,930"));
 }
 
+static gboolean
+is_partner_open (gpointer data)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (ui_page (data)), "name");
+
+  return row != NULL;
+}
+
+static gboolean
+is_list_back (gpointer data)
+{
+  return !is_partner_open (data);
+}
+
+/* What nothing hangs on may be retired, and comes back. */
+static void
+test_add_and_retire_partner (UiFixture *fixture, gconstpointer unused)
+{
+  OlPartnersSection *section;
+  GtkEditable *name;
+
+  ui_go (fixture, "settings", "partners");
+  ui_settle (fixture);
+  section = find (fixture, OL_TYPE_PARTNERS_SECTION);
+  ui_activate (fixture, "add");
+  name = ui_child (section, OL_TYPE_PARTNERS_SECTION, "name_row");
+  gtk_editable_set_text (name, "CMA CGM");
+  g_signal_emit_by_name (name, "apply");
+  ui_wait (is_partner_open, fixture);
+  wait_filled (fixture, "name", "CMA CGM");
+  ui_activate (fixture, "remove");
+  ui_wait (is_list_back, fixture);
+  g_assert_false (tells (GTK_WIDGET (section), "CMA CGM"));
+  ui_activate (fixture, "undo");
+  ui_settle (fixture);
+  ui_go (fixture, "settings", "partner=CMA CGM");
+  wait_filled (fixture, "name", "CMA CGM");
+}
+
+static gboolean
+has_one_rate (gpointer data)
+{
+  GtkColumnView *view
+      = ui_child (find (data, OL_TYPE_RATES_SECTION), OL_TYPE_RATES_SECTION, "view");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))) == 1;
+}
+
+static gboolean
+has_no_rate (gpointer data)
+{
+  return find (data, OL_TYPE_RATES_SECTION) != NULL && is_enabled (data, "add")
+         && !has_one_rate (data);
+}
+
+static void
+test_rates (UiFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *form;
+
+  ui_go (fixture, "settings", "rates");
+  ui_wait (has_no_rate, fixture);
+  ui_activate (fixture, "add");
+  ui_settle (fixture);
+  form = find (fixture, OL_TYPE_RATE_FORM);
+  gtk_editable_set_text (ui_child (form, OL_TYPE_RATE_FORM, "base_row"), "usd");
+  gtk_editable_set_text (ui_child (form, OL_TYPE_RATE_FORM, "rate_row"), "0");
+  g_assert_false (is_enabled (fixture, "save"));
+  gtk_editable_set_text (ui_child (form, OL_TYPE_RATE_FORM, "rate_row"), "602,35");
+  ui_activate (fixture, "save");
+  ui_wait (has_one_rate, fixture);
+  ui_wait (can_undo, fixture);
+  g_assert_true (
+      tells (find (fixture, OL_TYPE_RATES_SECTION), "1\302\240USD = 602.35\302\240XOF"));
+  ui_activate (fixture, "undo");
+  ui_wait (has_no_rate, fixture);
+}
+
+static void
+test_series (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "series");
+  ui_settle (fixture);
+  g_assert_true (tells (GTK_WIDGET (ui_page (fixture)), "No number given yet"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -461,5 +550,8 @@ main (int argc, char *argv[])
   SETTINGS_TEST ("/ui/settings/delete-tariff", test_delete_tariff);
   SETTINGS_TEST ("/ui/settings/search-tariffs", test_search_tariffs);
   SETTINGS_TEST ("/ui/settings/tester", test_tester);
+  SETTINGS_TEST ("/ui/settings/add-and-retire-partner", test_add_and_retire_partner);
+  SETTINGS_TEST ("/ui/settings/rates", test_rates);
+  SETTINGS_TEST ("/ui/settings/series", test_series);
   return g_test_run ();
 }

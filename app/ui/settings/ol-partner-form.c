@@ -23,6 +23,7 @@ struct _OlPartnerForm
 
   GtkWidget *read_only; /* template children from here */
   GtkLabel *ties_label;
+  AdwActionRow *retire_row;
 };
 
 static guint chosen_signal;
@@ -90,6 +91,32 @@ show_ties (OlPartnerForm *self, const OlPartnerTies *ties)
   gtk_widget_set_visible (GTK_WIDGET (self->ties_label), ties->drafts > 0);
 }
 
+static void
+append_tie (GString *text, guint count, const char *words)
+{
+  if (count == 0)
+    return;
+  g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", count, words);
+}
+
+static void
+show_retiring (OlPartnerForm *self, const OlPartnerTies *ties)
+{
+  g_autoptr (GString) open = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  append_tie (open, ties->drafts, ngettext ("draft", "drafts", ties->drafts));
+  append_tie (open, ties->unbilled,
+              ngettext ("mission to bill", "missions to bill", ties->unbilled));
+  append_tie (open, ties->unpaid, ngettext ("unpaid invoice", "unpaid invoices", ties->unpaid));
+  if (open->len > 0)
+    /* Translators: what is open, such as "2 drafts, 1 unpaid invoice" */
+    text = g_strdup_printf (_ ("Still open: %s. Settle that first."), open->str);
+  else
+    text = g_strdup (_ ("It is no longer offered for missions and billing. Its invoices stay."));
+  adw_action_row_set_subtitle (self->retire_row, text);
+}
+
 void
 ol_partner_form_show (OlPartnerForm *self, const OlPartnerUse *use, gboolean may, OlDate today)
 {
@@ -101,6 +128,7 @@ ol_partner_form_show (OlPartnerForm *self, const OlPartnerUse *use, gboolean may
   self->today = today;
   gtk_widget_set_visible (self->read_only, !may);
   show_ties (self, &use->ties);
+  show_retiring (self, &use->ties);
   ol_setting_form_lock (self->form, !may);
   ol_setting_form_show (self->form, use->partner);
 }
@@ -138,6 +166,7 @@ ol_partner_form_class_init (OlPartnerFormClass *klass)
       widget_class, "/africa/onelog/OneLog/settings/ol-partner-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, read_only);
   gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, ties_label);
+  gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, retire_row);
 }
 
 static void

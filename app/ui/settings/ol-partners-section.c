@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-display.h"
+#include "ol-partner-edit-job.h"
 #include "ol-partner-form.h"
 
 struct _OlPartnersSection
@@ -11,8 +12,11 @@ struct _OlPartnersSection
   OlSettingsSection parent_instance;
 
   char *partner_id; /* owned: of the form, NULL: the list is shown */
+  char *new_name;   /* owned, nullable: its form is opened once it is there */
 
   GtkStack *stack; /* template children from here */
+  GtkRevealer *new_revealer;
+  GtkEditable *name_row;
   GtkListBox *partner_list;
   OlPartnerForm *form;
 };
@@ -101,13 +105,101 @@ settings_chosen (OlPartnersSection *self, const char *const *settings)
 }
 
 static void
+run_edit (OlPartnersSection *self, OlPartnerEditJob *job, const char *sentence)
+{
+  ol_settings_runner_run (ol_settings_section_runner (OL_SETTINGS_SECTION (self)), OL_JOB (job),
+                          sentence);
+}
+
+static void
+name_given (OlPartnersSection *self)
+{
+  OlSettingsRunner *runner = ol_settings_section_runner (OL_SETTINGS_SECTION (self));
+  const char *name = gtk_editable_get_text (self->name_row);
+  g_autofree char *sentence = NULL;
+
+  /* Translators: the name of a partner */
+  sentence = g_strdup_printf (_ ("%s is added."), name);
+  g_free (self->new_name);
+  self->new_name = g_strdup (name);
+  run_edit (self,
+            ol_partner_edit_job_new_add (ol_settings_runner_store (runner),
+                                         ol_settings_runner_actor (runner), name),
+            sentence);
+}
+
+static void
+retire (OlPartnersSection *self)
+{
+  OlSettingsRunner *runner = ol_settings_section_runner (OL_SETTINGS_SECTION (self));
+  g_autofree char *sentence = NULL;
+
+  /* Translators: the name of a partner */
+  sentence = g_strdup_printf (_ ("%s is retired."),
+                              ol_settings_section_place (OL_SETTINGS_SECTION (self)));
+  run_edit (self,
+            ol_partner_edit_job_new_retire (ol_settings_runner_store (runner),
+                                            ol_settings_runner_actor (runner), self->partner_id),
+            sentence);
+}
+
+static void
+ask_name (OlPartnersSection *self)
+{
+  gtk_editable_set_text (self->name_row, "");
+  gtk_revealer_set_reveal_child (self->new_revealer, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}
+
+static gboolean
+ol_partners_section_can (OlSettingsSection *section, OlSettingsVerb verb)
+{
+  OlPartnersSection *self = OL_PARTNERS_SECTION (section);
+  const OlSettingsData *data = ol_settings_section_data (section);
+  const OlPartnerUse *use = NULL;
+
+  if (data == NULL || !ol_settings_section_may (section, OL_PERMISSION_PARTNER_WRITE))
+    return FALSE;
+  if (verb == OL_VERB_ADD)
+    return self->partner_id == NULL;
+  if (verb != OL_VERB_REMOVE || self->partner_id == NULL)
+    return FALSE;
+  use = ol_settings_data_partner (data, self->partner_id);
+  return use != NULL && use->ties.drafts + use->ties.unbilled + use->ties.unpaid == 0;
+}
+
+static void
+ol_partners_section_act (OlSettingsSection *section, OlSettingsVerb verb)
+{
+  if (verb == OL_VERB_ADD)
+    ask_name (OL_PARTNERS_SECTION (section));
+  else
+    retire (OL_PARTNERS_SECTION (section));
+}
+
+/* The partner just added has come: its form is what is wanted next. */
+static const OlPartnerUse *
+find_new (OlPartnersSection *self, const OlSettingsData *data)
+{
+  const OlPartnerUse *use
+      = self->new_name != NULL ? ol_settings_data_partner (data, self->new_name) : NULL;
+
+  if (use != NULL)
+    {
+      g_clear_pointer (&self->new_name, g_free);
+      gtk_revealer_set_reveal_child (self->new_revealer, FALSE);
+    }
+  return use;
+}
+
+static void
 ol_partners_section_show (OlSettingsSection *section, const OlSettingsData *data)
 {
   OlPartnersSection *self = OL_PARTNERS_SECTION (section);
-  const OlPartnerUse *use = NULL;
+  const OlPartnerUse *use = find_new (self, data);
 
   fill_list (self, data);
-  if (self->partner_id != NULL)
+  if (use == NULL && self->partner_id != NULL)
     use = ol_settings_data_partner (data, self->partner_id);
   if (use != NULL)
     show_form (self, use);
@@ -134,7 +226,10 @@ ol_partners_section_back (OlSettingsSection *section)
 static void
 ol_partners_section_finalize (GObject *object)
 {
-  g_clear_pointer (&OL_PARTNERS_SECTION (object)->partner_id, g_free);
+  OlPartnersSection *self = OL_PARTNERS_SECTION (object);
+
+  g_clear_pointer (&self->partner_id, g_free);
+  g_clear_pointer (&self->new_name, g_free);
   G_OBJECT_CLASS (ol_partners_section_parent_class)->finalize (object);
 }
 
@@ -149,11 +244,16 @@ ol_partners_section_class_init (OlPartnersSectionClass *klass)
   section_class->show = ol_partners_section_show;
   section_class->open = ol_partners_section_open;
   section_class->back = ol_partners_section_back;
+  section_class->can = ol_partners_section_can;
+  section_class->act = ol_partners_section_act;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-partners-section.ui");
   gtk_widget_class_bind_template_child (widget_class, OlPartnersSection, stack);
+  gtk_widget_class_bind_template_child (widget_class, OlPartnersSection, new_revealer);
+  gtk_widget_class_bind_template_child (widget_class, OlPartnersSection, name_row);
   gtk_widget_class_bind_template_child (widget_class, OlPartnersSection, partner_list);
   gtk_widget_class_bind_template_child (widget_class, OlPartnersSection, form);
+  gtk_widget_class_bind_template_callback (widget_class, name_given);
   gtk_widget_class_bind_template_callback (widget_class, partner_activated);
   gtk_widget_class_bind_template_callback (widget_class, settings_chosen);
 }

@@ -6,12 +6,14 @@
 
 #include "ol-organisation-section.h"
 #include "ol-partners-section.h"
+#include "ol-rates-section.h"
+#include "ol-series-section.h"
 #include "ol-tariffs-section.h"
 
 /* Changes of these tables make what is shown untrue. */
 #define TABLES_SHOWN                                                                               \
   (OL_TABLE_ORGANISATION | OL_TABLE_PARTNER | OL_TABLE_MISSION | OL_TABLE_INVOICE                  \
-   | OL_TABLE_PAYMENT | OL_TABLE_TARIFF)
+   | OL_TABLE_PAYMENT | OL_TABLE_TARIFF | OL_TABLE_RATE)
 
 /** Section: one entry of the list. */
 typedef struct
@@ -27,6 +29,8 @@ static const Section sections[] = {
     ol_organisation_section_get_type },
   { "partners", N_ ("Partners"), "onelog-partners-symbolic", ol_partners_section_get_type },
   { "tariffs", N_ ("Tariffs"), "onelog-tariffs-symbolic", ol_tariffs_section_get_type },
+  { "rates", N_ ("Exchange rates"), "onelog-rates-symbolic", ol_rates_section_get_type },
+  { "series", N_ ("Series of numbers"), "onelog-series-symbolic", ol_series_section_get_type },
 };
 
 struct _OlSettingsPage
@@ -58,6 +62,8 @@ const OlActionEntry ol_settings_page_action_table[] = {
   { "settings.show-organisation", "<Alt>1", N_ ("Organisation"), N_ ("Settings"), FALSE },
   { "settings.show-partners", "<Alt>2", N_ ("Partners"), N_ ("Settings"), FALSE },
   { "settings.show-tariffs", "<Alt>3", N_ ("Tariffs"), N_ ("Settings"), FALSE },
+  { "settings.show-rates", "<Alt>4", N_ ("Exchange rates"), N_ ("Settings"), FALSE },
+  { "settings.show-series", "<Alt>5", N_ ("Series of numbers"), N_ ("Settings"), FALSE },
   { "settings.search", "<Control>f", N_ ("Search the list"), N_ ("Settings"), FALSE },
   { "settings.add", "<Control>n", N_ ("Add"), N_ ("Settings"), FALSE },
   { "settings.change", NULL, N_ ("Change what is selected"), N_ ("Settings"), FALSE },
@@ -347,6 +353,8 @@ static const GActionEntry action_entries[] = {
   { "show-organisation", show_activated },
   { "show-partners", show_activated },
   { "show-tariffs", show_activated },
+  { "show-rates", show_activated },
+  { "show-series", show_activated },
   { "add", verb_activated },
   { "change", verb_activated },
   { "reprice", verb_activated },
