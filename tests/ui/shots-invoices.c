@@ -2,12 +2,145 @@
 #include "shots.h"
 
 #include "accounts-fixture.h"
+#include "ol-ageing-view.h"
+#include "ol-credit-form.h"
+#include "ol-credit-view.h"
+#include "ol-date-entry.h"
 #include "ol-invoice-detail.h"
+#include "ol-invoices-page.h"
+#include "ol-journal-view.h"
+#include "ol-letters-view.h"
+#include "ol-payment-form.h"
+#include "ol-payment-view.h"
+#include "ol-reminder-view.h"
+
+typedef struct
+{
+  OlPage *page;
+  const char *leaf;
+  const char *number;
+} Waiting;
 
 static gboolean
-has_dossier (gpointer detail)
+shows_leaf (gpointer data)
 {
-  return ol_invoice_detail_dossier (detail) != NULL;
+  Waiting *waiting = data;
+  AdwLeaflet *leaflet = ui_child (waiting->page, OL_TYPE_INVOICES_PAGE, "leaflet");
+  OlInvoiceDetail *detail = ui_child (waiting->page, OL_TYPE_INVOICES_PAGE, "detail");
+  const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (detail);
+
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (leaflet), waiting->leaf) == 0
+         && dossier != NULL
+         && (waiting->number == NULL
+             || g_strcmp0 (dossier->invoice->number, waiting->number) == 0);
+}
+
+static void
+wait_leaf (OlPage *page, const char *leaf, const char *number)
+{
+  Waiting waiting = { page, leaf, number };
+
+  ui_wait (shows_leaf, &waiting);
+}
+
+static void
+open_invoice (UiFixture *fixture, const char *number)
+{
+  g_autofree char *detail = g_strconcat ("invoice=", number, NULL);
+  OlPage *page = ui_go (fixture, "invoices", detail);
+
+  wait_leaf (page, "invoice", number);
+  ui_settle (fixture);
+}
+
+static void
+take_payment (ShotSeries *series, UiFixture *fixture, OlPage *page)
+{
+  OlPaymentForm *form;
+
+  open_invoice (fixture, "DKR-2026-000003");
+  ui_activate (fixture, "pay");
+  wait_leaf (page, "payment", NULL);
+  form = ol_payment_view_form (ui_child (page, OL_TYPE_INVOICES_PAGE, "payment"));
+  ol_payment_form_set_amount (form, "1000");
+  ol_payment_form_set_rate (form, "598,10");
+  shots_take_settled (series, fixture, "invoices-payment");
+  ol_payment_form_set_amount (form, "999 999,00");
+  ol_payment_form_set_rate (form, "abc");
+  shots_take_settled (series, fixture, "invoices-payment-errors");
+  ui_activate (fixture, "back");
+}
+
+static void
+take_credit (ShotSeries *series, UiFixture *fixture, OlPage *page)
+{
+  OlCreditForm *form;
+
+  open_invoice (fixture, "DKR-2026-000015");
+  shots_take_settled (series, fixture, "invoice");
+  ui_activate (fixture, "credit");
+  wait_leaf (page, "credit", NULL);
+  form = ol_credit_view_form (ui_child (page, OL_TYPE_INVOICES_PAGE, "credit"));
+  ol_credit_form_set_quantity (form, 1, "1");
+  ol_credit_form_set_quantity (form, 3, "2");
+  shots_take_settled (series, fixture, "invoices-credit-errors");
+  ol_credit_form_set_quantity (form, 3, "1");
+  gtk_editable_set_text (ui_child (ui_child (page, OL_TYPE_INVOICES_PAGE, "credit"),
+                                   OL_TYPE_CREDIT_VIEW, "reason_entry"),
+                         "Conteneurs refusés à l’arrivée");
+  shots_take_settled (series, fixture, "invoices-credit");
+  ui_activate (fixture, "back");
+}
+
+static gboolean
+is_ageing_read (gpointer view)
+{
+  return ol_ageing_view_is_read (view);
+}
+
+static gboolean
+is_reminder_read (gpointer view)
+{
+  return ol_reminder_view_is_read (view);
+}
+
+static gboolean
+has_sheet (gpointer view)
+{
+  return ol_letters_view_sheet (view) != NULL;
+}
+
+static void
+take_reports (ShotSeries *series, UiFixture *fixture, OlPage *page)
+{
+  const OlDate today = ol_date_from_ymd (2026, 11, 24);
+  GtkWidget *ageing = ui_child (page, OL_TYPE_INVOICES_PAGE, "ageing");
+  GtkWidget *reminders = ui_child (page, OL_TYPE_INVOICES_PAGE, "reminders");
+
+  ui_go (fixture, "invoices", "ageing");
+  ol_date_entry_set_date (ui_child (ageing, OL_TYPE_AGEING_VIEW, "date_entry"), today);
+  ui_wait (is_ageing_read, ageing);
+  shots_take_settled (series, fixture, "invoices-ageing");
+  ol_date_entry_set_date (ui_child (ageing, OL_TYPE_AGEING_VIEW, "date_entry"), 0);
+  ui_wait (is_ageing_read, ageing);
+  shots_take_settled (series, fixture, "invoices-ageing-nothing");
+  ui_go (fixture, "invoices", "partner=MEDLOG");
+  ui_settle (fixture);
+  shots_take_settled (series, fixture, "invoices-statement");
+  ui_go (fixture, "invoices", "reminders");
+  ol_date_entry_set_date (ui_child (reminders, OL_TYPE_REMINDER_VIEW, "date_entry"), today);
+  ui_wait (is_reminder_read, reminders);
+  shots_take_settled (series, fixture, "invoices-reminders");
+  ui_activate (fixture, "letters");
+  ui_wait (has_sheet, ui_child (page, OL_TYPE_INVOICES_PAGE, "letters"));
+  ui_settle (fixture);
+  shots_take_settled (series, fixture, "invoices-letters");
+  ui_activate (fixture, "back");
+  ui_activate (fixture, "show-journal");
+  ol_journal_view_set_dates (ui_child (page, OL_TYPE_INVOICES_PAGE, "journal"),
+                             ol_date_from_ymd (2026, 8, 1), ol_date_from_ymd (2026, 9, 30));
+  ui_settle (fixture);
+  shots_take_settled (series, fixture, "invoices-journal");
 }
 
 void
@@ -24,9 +157,8 @@ shots_invoices (ShotSeries *series)
   shots_take_settled (series, &fixture, "invoices");
   ui_go (&fixture, "invoices", "status=overdue");
   shots_take_settled (series, &fixture, "invoices-overdue");
-  ui_go (&fixture, "invoices", "invoice=DKR-2026-000015");
-  ui_wait (has_dossier, ui_find (GTK_WIDGET (page), OL_TYPE_INVOICE_DETAIL));
-  ui_settle (&fixture);
-  shots_take_settled (series, &fixture, "invoice");
+  take_payment (series, &fixture, page);
+  take_credit (series, &fixture, page);
+  take_reports (series, &fixture, page);
   ui_fixture_close (&fixture);
 }

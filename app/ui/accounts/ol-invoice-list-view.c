@@ -31,6 +31,8 @@ struct _OlInvoiceListView
   GtkStack *stack;
   GtkColumnView *view;
   GtkLabel *sums_label;
+  GtkRevealer *selection_revealer;
+  GtkLabel *selection_label;
   GtkColumnViewColumn *number_column;
   GtkColumnViewColumn *status_column;
   GtkColumnViewColumn *partner_column;
@@ -227,6 +229,22 @@ list_failed (OlInvoiceListView *self, const GError *error)
 /* --- selection ------------------------------------------------------------------------------- */
 
 static void
+show_selection (OlInvoiceListView *self)
+{
+  const OlInvoiceListRow *row = ol_invoice_list_view_row (self);
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_revealer_set_reveal_child (self->selection_revealer, row != NULL);
+  if (row == NULL)
+    return;
+  total = total_text (row);
+  text = g_strjoin (" · ", row->number != NULL ? row->number : _ ("Draft"),
+                    row->customer != NULL ? row->customer : row->partner, total, NULL);
+  gtk_label_set_text (self->selection_label, text);
+}
+
+static void
 row_selected (OlInvoiceListView *self)
 {
   OlPagedRow *row = gtk_single_selection_get_selected_item (self->selection);
@@ -234,6 +252,7 @@ row_selected (OlInvoiceListView *self)
   /* While the list is filled anew nothing is selected; what was is remembered. */
   if (row != NULL)
     self->selected = ol_paged_row_id (row);
+  show_selection (self);
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
@@ -349,6 +368,8 @@ ol_invoice_list_view_class_init (OlInvoiceListViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceListView, stack);
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceListView, view);
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceListView, sums_label);
+  gtk_widget_class_bind_template_child (widget_class, OlInvoiceListView, selection_revealer);
+  gtk_widget_class_bind_template_child (widget_class, OlInvoiceListView, selection_label);
   bind_columns (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, ask);
   gtk_widget_class_bind_template_callback (widget_class, search_activated);

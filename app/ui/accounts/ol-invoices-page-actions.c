@@ -4,30 +4,35 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-accounts-files.h"
-#include "ol-export-job.h"
-#include "ol-invoice-sheet-job.h"
-#include "ol-text.h"
 
 const OlActionEntry ol_invoices_page_action_table[] = {
   { "invoices.search", "<Control>f", N_ ("Search invoices"), N_ ("Invoices"), FALSE },
   { "invoices.open", "<Control>o", N_ ("Open the selected invoice"), N_ ("Invoices"), FALSE },
   { "invoices.back", "Escape", N_ ("Back to the list"), N_ ("Invoices"), FALSE },
+  { "invoices.pay", "<Control>p", N_ ("Record a payment"), N_ ("Invoices"), FALSE },
+  { "invoices.credit", "<Control>k", N_ ("Make a credit note"), N_ ("Invoices"), FALSE },
+  { "invoices.confirm", "<Control>Return", N_ ("Record or issue what was typed"),
+    N_ ("Invoices"), FALSE },
   { "invoices.previous", "<Alt>Up", N_ ("Previous invoice of the list"), N_ ("Invoices"), FALSE },
   { "invoices.next", "<Alt>Down", N_ ("Next invoice of the list"), N_ ("Invoices"), FALSE },
   { "invoices.export-pdf", "<Control>s", N_ ("Save the PDF"), N_ ("Invoices"), FALSE },
   { "invoices.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Invoices"), FALSE },
   { "invoices.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
     N_ ("Invoices"), FALSE },
+  { "invoices.remind", "<Control>l", N_ ("Prepare a reminder"), N_ ("Invoices"), FALSE },
+  { "invoices.show-list", "<Alt>1", N_ ("Invoices"), N_ ("Invoices"), FALSE },
+  { "invoices.show-ageing", "<Alt>2", N_ ("Ageing"), N_ ("Invoices"), FALSE },
+  { "invoices.show-statement", "<Alt>3", N_ ("Statement"), N_ ("Invoices"), FALSE },
+  { "invoices.show-reminders", "<Alt>4", N_ ("Reminders"), N_ ("Invoices"), FALSE },
+  { "invoices.show-journal", "<Alt>5", N_ ("Journal"), N_ ("Invoices"), FALSE },
   { "invoices.sheet-xlsx", "<Control><Shift>e", N_ ("Save the list as a spreadsheet"),
     N_ ("Invoices"), FALSE },
   { "invoices.refresh", "<Control>r", N_ ("Read again"), N_ ("Invoices"), FALSE },
   { NULL },
 };
 
-/* The document that the actions are about: the one that is open, or the one selected in the list.
- */
-static const char *
-current_id (OlInvoicesPage *self)
+const char *
+ol_invoices_page_current_id (OlInvoicesPage *self)
 {
   const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
   const OlInvoiceListRow *row = ol_invoice_list_view_row (self->list);
@@ -37,8 +42,8 @@ current_id (OlInvoicesPage *self)
   return row != NULL ? row->id : NULL;
 }
 
-static const char *
-current_number (OlInvoicesPage *self)
+const char *
+ol_invoices_page_current_number (OlInvoicesPage *self)
 {
   const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
   const OlInvoiceListRow *row = ol_invoice_list_view_row (self->list);
@@ -48,12 +53,6 @@ current_number (OlInvoicesPage *self)
   return row != NULL ? row->number : NULL;
 }
 
-static GtkWindow *
-window_of (OlInvoicesPage *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
 /* --- getting about --------------------------------------------------------------------------- */
 
 static void
@@ -61,15 +60,14 @@ search_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlInvoicesPage *self = data;
 
-  ol_invoices_page_go_back (self);
-  adw_view_stack_set_visible_child_name (self->views, "list");
+  ol_invoices_page_show_view (self, "list");
   ol_invoice_list_view_search (self->list);
 }
 
 static void
 open_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ol_invoices_page_show (data, current_id (data));
+  ol_invoices_page_show (data, ol_invoices_page_current_id (data));
 }
 
 static void
@@ -109,13 +107,41 @@ next_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_list_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_invoices_page_show_view (data, "list");
+}
+
+static void
+show_ageing_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_invoices_page_show_view (data, "ageing");
+}
+
+static void
+show_statement_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_invoices_page_show_view (data, "statement");
+}
+
+static void
+show_reminders_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_invoices_page_show_view (data, "reminders");
+}
+
+static void
+show_journal_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_invoices_page_show_view (data, "journal");
+}
+
+static void
 refresh_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlInvoicesPage *self = data;
 
-  ol_invoices_page_hide_failure (self);
-  ol_invoice_list_view_refresh (self->list);
-  ol_invoice_detail_refresh (self->detail);
+  ol_invoices_page_refresh (self);
 }
 
 static void
@@ -130,133 +156,71 @@ go_billing_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   ol_page_go (data, "billing", NULL);
 }
 
-/* --- files ----------------------------------------------------------------------------------- */
+/* --- money ----------------------------------------------------------------------------------- */
 
 static void
-saved (gpointer owner, OlJob *job)
+pay_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const OlExportedFile *file
-      = g_ptr_array_index (ol_export_job_files (OL_EXPORT_JOB (job)), 0);
-
-  ol_accounts_files_tell (owner, file->path);
-}
-
-typedef enum
-{
-  FILE_PDF,
-  FILE_XML,
-  FILE_BUNDLE,
-} FileKind;
-
-static void
-save_invoice (OlInvoicesPage *self, FileKind kind, const char *path)
-{
-  g_autoptr (OlExportJob) job = ol_export_job_new (
-      ol_accounts_runner_store (self->runner), ol_accounts_runner_actor (self->runner),
-      current_id (self), kind == FILE_PDF ? path : NULL, kind == FILE_XML ? path : NULL,
-      kind == FILE_BUNDLE ? path : NULL);
-
-  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the file…"), saved,
-                          G_OBJECT (self));
+  ol_invoices_page_start (data, "payment", ol_invoices_page_current_id (data));
 }
 
 static void
-pdf_chosen (gpointer owner, const char *path)
+credit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  save_invoice (owner, FILE_PDF, path);
+  ol_invoices_page_start (data, "credit", ol_invoices_page_current_id (data));
 }
 
 static void
-xml_chosen (gpointer owner, const char *path)
+folder_chosen (gpointer owner, const char *path)
 {
-  save_invoice (owner, FILE_XML, path);
+  ol_letters_view_record (OL_INVOICES_PAGE (owner)->letters, path);
 }
 
 static void
-bundle_chosen (gpointer owner, const char *path)
+confirm_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  save_invoice (owner, FILE_BUNDLE, path);
+  OlInvoicesPage *self = data;
+
+  if (ol_invoices_page_shows (self, "payment"))
+    ol_payment_view_record (self->payment);
+  else if (ol_invoices_page_shows (self, "credit"))
+    ol_credit_view_issue (self->credit);
+  else
+    ol_accounts_files_choose_folder (ol_invoices_page_window (self), _ ("Save the Letters"), folder_chosen,
+                                     G_OBJECT (self));
 }
 
 static void
-choose_invoice_file (OlInvoicesPage *self, const char *ending, OlFileChosen chosen)
+remind_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *number = current_number (self);
-  g_autofree char *stem = ol_text_file_name (number != NULL ? number : _ ("Draft"));
-  g_autofree char *name = g_strconcat (stem, ending, NULL);
+  OlInvoicesPage *self = data;
+  const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
+  const char *ids[] = { dossier->invoice->id, NULL };
+  const OlReminderLevel level = ol_invoice_dossier_next_level (dossier);
 
-  ol_accounts_files_choose (window_of (self), _ ("Save the Invoice"), name, chosen,
-                            G_OBJECT (self));
+  ol_invoices_page_open_letters (self);
+  ol_letters_view_propose (self->letters, ids, level, OL_DATE_NONE);
 }
 
 static void
-export_pdf_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+letters_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  choose_invoice_file (data, ".pdf", pdf_chosen);
+  OlInvoicesPage *self = data;
+  g_auto (GStrv) ids = ol_reminder_view_ids (self->reminders);
+
+  ol_invoices_page_open_letters (self);
+  ol_letters_view_propose (self->letters, (const char *const *)ids,
+                           ol_reminder_view_level (self->reminders),
+                           ol_reminder_view_date (self->reminders));
 }
 
 static void
-export_xml_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+show_letter_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  choose_invoice_file (data, ".xml", xml_chosen);
-}
+  OlInvoicesPage *self = data;
 
-static void
-export_bundle_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autofree char *ending = g_strconcat ("-", C_ ("file name", "papers"), ".pdf", NULL);
-
-  choose_invoice_file (data, ending, bundle_chosen);
-}
-
-static void
-sheet_saved (gpointer owner, OlJob *job)
-{
-  const guint count = ol_invoice_sheet_job_count (OL_INVOICE_SHEET_JOB (job));
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u line saved", "%u lines saved", count), count);
-
-  ol_page_done (owner, text, NULL);
-}
-
-static void
-save_sheet (OlInvoicesPage *self, OlReportFormat format, const char *path)
-{
-  g_autoptr (OlInvoiceQuestion) question = ol_invoice_list_view_question (self->list);
-  g_autoptr (OlInvoiceSheetJob) job = ol_invoice_sheet_job_new (
-      ol_accounts_runner_store (self->runner), ol_accounts_runner_actor (self->runner), question,
-      format, path);
-
-  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the file…"), sheet_saved,
-                          G_OBJECT (self));
-}
-
-static void
-xlsx_chosen (gpointer owner, const char *path)
-{
-  save_sheet (owner, OL_REPORT_XLSX, path);
-}
-
-static void
-csv_chosen (gpointer owner, const char *path)
-{
-  save_sheet (owner, OL_REPORT_CSV, path);
-}
-
-static void
-sheet_xlsx_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autofree char *name = g_strconcat (C_ ("file name", "invoices"), ".xlsx", NULL);
-
-  ol_accounts_files_choose (window_of (data), _ ("Save the List"), name, xlsx_chosen, data);
-}
-
-static void
-sheet_csv_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autofree char *name = g_strconcat (C_ ("file name", "invoices"), ".csv", NULL);
-
-  ol_accounts_files_choose (window_of (data), _ ("Save the List"), name, csv_chosen, data);
+  ol_invoices_page_open_letters (self);
+  ol_letters_view_show_recorded (self->letters, g_variant_get_string (parameter, NULL));
 }
 
 static const GActionEntry action_entries[] = {
@@ -264,16 +228,22 @@ static const GActionEntry action_entries[] = {
   { "open", open_activated },
   { "show", show_activated, "s" },
   { "back", back_activated },
+  { "pay", pay_activated },
+  { "credit", credit_activated },
+  { "confirm", confirm_activated },
+  { "remind", remind_activated },
+  { "letters", letters_activated },
+  { "show-letter", show_letter_activated, "s" },
+  { "show-list", show_list_activated },
+  { "show-ageing", show_ageing_activated },
+  { "show-statement", show_statement_activated },
+  { "show-reminders", show_reminders_activated },
+  { "show-journal", show_journal_activated },
   { "previous", previous_activated },
   { "next", next_activated },
   { "refresh", refresh_activated },
   { "cancel", cancel_activated },
   { "go-billing", go_billing_activated },
-  { "export-pdf", export_pdf_activated },
-  { "export-xml", export_xml_activated },
-  { "export-bundle", export_bundle_activated },
-  { "sheet-xlsx", sheet_xlsx_activated },
-  { "sheet-csv", sheet_csv_activated },
 };
 
 GActionGroup *
@@ -283,6 +253,7 @@ ol_invoices_page_create_actions (OlInvoicesPage *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
+  ol_invoices_page_add_file_actions (self, G_ACTION_MAP (actions));
   return G_ACTION_GROUP (actions);
 }
 
@@ -294,22 +265,82 @@ set_enabled (OlInvoicesPage *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* What the state of the document and the role allow; @pay: a payment, else a credit note. In the
+ * list nobody has read the lines yet: the form says when nothing remains. */
+static gboolean
+may_book (OlInvoicesPage *self, gboolean pay)
+{
+  const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
+  const OlInvoiceListRow *row = ol_invoice_list_view_row (self->list);
+
+  if (!ol_accounts_runner_may (self->runner, OL_PERMISSION_BILLING)
+      || ol_accounts_runner_is_busy (self->runner))
+    return FALSE;
+  if (ol_invoices_page_shows (self, "front"))
+    return row != NULL && row->kind == OL_INVOICE_INVOICE && row->number != NULL
+           && (pay ? row->remaining > 0 : row->status != OL_INVOICE_CREDITED);
+  return ol_invoices_page_shows (self, "invoice") && dossier != NULL
+         && (pay ? ol_invoice_dossier_may_pay (dossier) : ol_invoice_dossier_may_credit (dossier));
+}
+
+static gboolean
+may_remind (OlInvoicesPage *self)
+{
+  const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
+
+  return ol_invoices_page_shows (self, "invoice") && dossier != NULL
+         && ol_accounts_runner_may (self->runner, OL_PERMISSION_BILLING)
+         && ol_invoice_dossier_may_remind (dossier);
+}
+
+static gboolean
+has_letters (OlInvoicesPage *self)
+{
+  g_auto (GStrv) ids = ol_reminder_view_ids (self->reminders);
+
+  return ids[0] != NULL && ol_reminder_view_date (self->reminders) != OL_DATE_NONE;
+}
+
+static gboolean
+can_confirm (OlInvoicesPage *self)
+{
+  if (ol_invoices_page_shows (self, "payment"))
+    return ol_payment_view_can_record (self->payment);
+  if (ol_invoices_page_shows (self, "letters"))
+    return ol_letters_view_can_record (self->letters);
+  return ol_invoices_page_shows (self, "credit") && ol_credit_view_can_issue (self->credit);
+}
+
 void
 ol_invoices_page_update_actions (OlInvoicesPage *self)
 {
   const gboolean front = ol_invoices_page_shows (self, "front");
   const gboolean busy = ol_accounts_runner_is_busy (self->runner);
-  const gboolean chosen = current_id (self) != NULL;
-  const gboolean issued = chosen && current_number (self) != NULL;
+  const gboolean chosen = ol_invoices_page_current_id (self) != NULL;
+  const gboolean may_bill = ol_accounts_runner_may (self->runner, OL_PERMISSION_BILLING);
+  const gboolean statement = !busy && ol_statement_view_can_save (self->statement);
+  const gboolean issued = chosen && ol_invoices_page_current_number (self) != NULL;
 
+  set_enabled (self, "show-journal", may_bill);
   set_enabled (self, "open", front && chosen);
   set_enabled (self, "back", !front);
-  set_enabled (self, "previous", !front);
-  set_enabled (self, "next", !front);
+  set_enabled (self, "pay", may_book (self, TRUE));
+  set_enabled (self, "credit", may_book (self, FALSE));
+  set_enabled (self, "confirm", can_confirm (self));
+  set_enabled (self, "previous", ol_invoices_page_shows (self, "invoice"));
+  set_enabled (self, "next", ol_invoices_page_shows (self, "invoice"));
   set_enabled (self, "cancel", busy);
   set_enabled (self, "export-pdf", chosen && !busy);
   set_enabled (self, "export-xml", issued && !busy);
   set_enabled (self, "export-bundle", issued && !busy);
   set_enabled (self, "sheet-xlsx", !busy);
   set_enabled (self, "sheet-csv", !busy);
+  set_enabled (self, "ageing-xlsx", !busy);
+  set_enabled (self, "ageing-csv", !busy);
+  set_enabled (self, "statement-pdf", statement);
+  set_enabled (self, "statement-xlsx", statement);
+  set_enabled (self, "statement-csv", statement);
+  set_enabled (self, "journal-export", may_bill && ol_journal_view_can_export (self->journal));
+  set_enabled (self, "remind", may_remind (self));
+  set_enabled (self, "letters", may_bill && has_letters (self));
 }

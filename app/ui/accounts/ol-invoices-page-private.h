@@ -2,9 +2,16 @@
 #pragma once
 
 #include "ol-accounts-runner.h"
+#include "ol-ageing-view.h"
+#include "ol-credit-view.h"
 #include "ol-invoice-detail.h"
 #include "ol-invoice-list-view.h"
 #include "ol-invoices-page.h"
+#include "ol-journal-view.h"
+#include "ol-letters-view.h"
+#include "ol-payment-view.h"
+#include "ol-reminder-view.h"
+#include "ol-statement-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,11 +21,20 @@ struct _OlInvoicesPage
 
   OlAccountsRunner *runner; /* owned */
   GActionGroup *actions;    /* owned */
+  const char *wanted_leaf;  /* static, NULL: to show once the invoice is read */
+  const char *letters_from; /* static: the leaf that letters go back to */
 
   AdwLeaflet *leaflet; /* template children from here */
   AdwViewStack *views;
   OlInvoiceListView *list;
+  OlAgeingView *ageing;
+  OlStatementView *statement;
+  OlReminderView *reminders;
+  OlJournalView *journal;
   OlInvoiceDetail *detail;
+  OlPaymentView *payment;
+  OlCreditView *credit;
+  OlLettersView *letters;
   GtkInfoBar *info_bar;
   GtkLabel *info_label;
   GtkRevealer *progress_revealer;
@@ -29,17 +45,45 @@ struct _OlInvoicesPage
 /** ol_invoices_page_create_actions: (transfer full): the "invoices" actions; they borrow @self. */
 GActionGroup *ol_invoices_page_create_actions (OlInvoicesPage *self);
 
+/** ol_invoices_page_add_file_actions: those that write files. */
+void ol_invoices_page_add_file_actions (OlInvoicesPage *self, GActionMap *actions);
+
+/** ol_invoices_page_current_id, ol_invoices_page_current_number: (nullable): of the document that
+ * actions are about: the one that is open, or the one selected in the list. */
+const char *ol_invoices_page_current_id (OlInvoicesPage *self);
+const char *ol_invoices_page_current_number (OlInvoicesPage *self);
+
+GtkWindow *ol_invoices_page_window (OlInvoicesPage *self);
+
+/** ol_invoices_page_refresh: reads again what is shown. */
+void ol_invoices_page_refresh (OlInvoicesPage *self);
+
 /** ol_invoices_page_update_actions: what can be done now, by state and role. */
 void ol_invoices_page_update_actions (OlInvoicesPage *self);
 
 /** ol_invoices_page_show: the document @id_or_number comes to the front. */
 void ol_invoices_page_show (OlInvoicesPage *self, const char *id_or_number);
 
-/** ol_invoices_page_shows: whether @name is the leaf in front: "front", "invoice". */
+/** ol_invoices_page_start: the leaf @name ("payment", "credit") about the document @id, read first.
+ */
+void ol_invoices_page_start (OlInvoicesPage *self, const char *name, const char *id);
+
+/** ol_invoices_page_shows: whether @name is the leaf in front: "front", "invoice", "letters",
+ * "payment", "credit". */
 gboolean ol_invoices_page_shows (OlInvoicesPage *self, const char *name);
 
 /** ol_invoices_page_go_back: from a leaf to the one before it. */
 void ol_invoices_page_go_back (OlInvoicesPage *self);
+
+/** ol_invoices_page_show_view: the view @name of the front leaf: "list", "ageing", "statement",
+ * "reminders", "journal". */
+void ol_invoices_page_show_view (OlInvoicesPage *self, const char *name);
+
+/** ol_invoices_page_shows_view: whether it is in front. */
+gboolean ol_invoices_page_shows_view (OlInvoicesPage *self, const char *name);
+
+/** ol_invoices_page_open_letters: the leaf of letters; it goes back to where it was opened. */
+void ol_invoices_page_open_letters (OlInvoicesPage *self);
 
 void ol_invoices_page_hide_failure (OlInvoicesPage *self);
 
