@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (OlCreditForm, ol_credit_form, OL, CREDIT_FORM, GObject)
 /** ol_credit_form_new: about the invoice of @dossier, which is copied; nothing is chosen. */
 OlCreditForm *ol_credit_form_new (const OlInvoiceDossier *dossier);
 
+/** ol_credit_form_invoice: (transfer none) */
 const OlInvoice *ol_credit_form_invoice (OlCreditForm *self);
 
 /** ol_credit_form_remaining: what of line @index (from 0) can be taken back. */
@@ -26,7 +27,8 @@ OlQuantity ol_credit_form_remaining (OlCreditForm *self, guint index);
 void ol_credit_form_set_quantity (OlCreditForm *self, guint index, const char *text);
 const char *ol_credit_form_quantity (OlCreditForm *self, guint index);
 
-/** ol_credit_form_choose_all: all that remains of every line. ol_credit_form_choose_none: nothing. */
+/** ol_credit_form_choose_all: all that remains of every line. ol_credit_form_choose_none:
+ * nothing. */
 void ol_credit_form_choose_all (OlCreditForm *self);
 void ol_credit_form_choose_none (OlCreditForm *self);
 

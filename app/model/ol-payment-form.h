@@ -5,13 +5,9 @@
 
 G_BEGIN_DECLS
 
-/**
- * OlPaymentForm: a payment being typed: what is wrong with each field, and what the payment would do
- * if it were recorded.
- *
- * The amount is all that remains less what is withheld, and the rate that of the day, until somebody
- * types another. Signal "changed": after every change.
- */
+/** OlPaymentForm: a payment being typed: what is wrong with each field, and what the payment
+ * would do if it were recorded. The amount is all that remains less what is withheld, and the
+ * rate that of the day, until somebody types another. Signal "changed": after every change. */
 #define OL_TYPE_PAYMENT_FORM (ol_payment_form_get_type ())
 G_DECLARE_FINAL_TYPE (OlPaymentForm, ol_payment_form, OL, PAYMENT_FORM, GObject)
 
@@ -51,8 +47,8 @@ const char *ol_payment_form_error (OlPaymentForm *self, OlPaymentField field);
 /** ol_payment_form_warning: (nullable): what is odd, and may be right all the same. */
 const char *ol_payment_form_warning (OlPaymentForm *self);
 
-/** ol_payment_form_payment: (nullable) (transfer none): as it would be recorded; NULL while anything
- * is wrong. */
+/** ol_payment_form_payment: (nullable) (transfer none): as it would be recorded; NULL while
+ * anything is wrong. */
 const OlPayment *ol_payment_form_payment (OlPaymentForm *self);
 
 /** ol_payment_form_remains: what remains to pay after it, minor units; only with a payment. */

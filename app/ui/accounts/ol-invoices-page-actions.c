@@ -186,8 +186,8 @@ confirm_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   else if (ol_invoices_page_shows (self, "credit"))
     ol_credit_view_issue (self->credit);
   else
-    ol_accounts_files_choose_folder (ol_invoices_page_window (self), _ ("Save the Letters"), folder_chosen,
-                                     G_OBJECT (self));
+    ol_accounts_files_choose_folder (ol_invoices_page_window (self), _ ("Save the Letters"),
+                                     folder_chosen, G_OBJECT (self));
 }
 
 static void

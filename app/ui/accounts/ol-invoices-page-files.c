@@ -31,8 +31,8 @@ save_invoice (OlInvoicesPage *self, FileKind kind, const char *path)
 {
   g_autoptr (OlExportJob) job = ol_export_job_new (
       ol_accounts_runner_store (self->runner), ol_accounts_runner_actor (self->runner),
-      ol_invoices_page_current_id (self), kind == FILE_PDF ? path : NULL, kind == FILE_XML ? path : NULL,
-      kind == FILE_BUNDLE ? path : NULL);
+      ol_invoices_page_current_id (self), kind == FILE_PDF ? path : NULL,
+      kind == FILE_XML ? path : NULL, kind == FILE_BUNDLE ? path : NULL);
 
   ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the file…"), saved,
                           G_OBJECT (self));

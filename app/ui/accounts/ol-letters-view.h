@@ -33,8 +33,8 @@ void ol_letters_view_show_recorded (OlLettersView *self, const char *letter_id);
 gboolean ol_letters_view_can_record (OlLettersView *self);
 void ol_letters_view_record (OlLettersView *self, const char *folder);
 
-/** ol_letters_view_sheets: (transfer none) (nullable) (element-type OlReminderSheet): what is shown.
- */
+/** ol_letters_view_sheets: (transfer none) (nullable) (element-type OlReminderSheet): what is
+ * shown. */
 GPtrArray *ol_letters_view_sheets (OlLettersView *self);
 
 /** ol_letters_view_sheet: (transfer none) (nullable): the one in front. */

@@ -125,7 +125,8 @@ check_bind (GtkListItemFactory *factory, GtkListItem *item)
 {
   OlReminderItem *late = gtk_list_item_get_item (item);
   GtkWidget *check = gtk_list_item_get_child (item);
-  g_autofree char *name = g_strdup_printf (_ ("Remind of %s"), ol_reminder_item_late (late)->number);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Remind of %s"), ol_reminder_item_late (late)->number);
   GBinding *binding = g_object_bind_property (late, "chosen", check, "active",
                                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
