@@ -10,7 +10,7 @@
 #include "ol-partner-repository.h"
 
 #define TURN_US (8 * G_TIME_SPAN_MILLISECOND)
-#define N_RECENT 8
+#define N_RECENT 6
 
 /* One read, from turn to turn. */
 typedef struct

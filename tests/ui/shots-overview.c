@@ -36,12 +36,23 @@ take_bubble (ShotSeries *series, UiFixture *fixture)
   gtk_window_set_focus_visible (GTK_WINDOW (fixture->window), FALSE);
 }
 
+/* September billed and not paid, October in drafts. */
 static void
-bill_a_month (UiFixture *fixture)
+bill_two_months (UiFixture *fixture)
 {
   ui_go (fixture, "billing", NULL);
   ui_wait_result (fixture);
   ui_choose_partner (fixture, "MEDLOG");
+  ui_activate (fixture, "previous-period");
+  ui_wait_result (fixture);
+  ui_activate (fixture, "prepare");
+  ui_wait_result (fixture);
+  ui_activate (fixture, "issue-all");
+  ui_settle (fixture);
+  shots_answer ("issue");
+  ui_wait_result (fixture);
+  ui_activate (fixture, "next-period");
+  ui_wait_result (fixture);
   ui_activate (fixture, "prepare");
   ui_wait_result (fixture);
 }
@@ -78,11 +89,14 @@ take_sample (ShotSeries *series)
   take_bubble (series, &fixture);
   take_window (series, &fixture, "win.preferences", OL_TYPE_PREFERENCES_WINDOW, "preferences");
   take_window (series, &fixture, "win.help", OL_TYPE_HELP_WINDOW, "help");
-  bill_a_month (&fixture);
+  bill_two_months (&fixture);
+  ui_fixture_close (&fixture);
+
+  /* Another day: the toasts are gone. */
+  shots_open (series, &fixture, "overview");
+  ui_wait_shown (&fixture, "work");
   show_overview (&fixture);
-  ui_settle (&fixture);
-  ui_settle (&fixture);
-  shots_take_settled (series, &fixture, "overview-drafts");
+  shots_take_settled (series, &fixture, "overview-billed");
   ui_fixture_close (&fixture);
 }
 

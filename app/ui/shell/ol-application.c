@@ -7,6 +7,7 @@
 #include "ol-action-table.h"
 #include "ol-main-window.h"
 #include "ol-preferences.h"
+#include "ol-search-provider.h"
 
 struct _OlApplication
 {
@@ -14,6 +15,7 @@ struct _OlApplication
 
   char *directory;            /* owned: the data folder */
   OlPreferences *preferences; /* owned */
+  OlSearchProvider *search;   /* owned, NULL where the session's bus does not see us */
 };
 
 G_DEFINE_FINAL_TYPE (OlApplication, ol_application, ADW_TYPE_APPLICATION)
@@ -55,6 +57,49 @@ ol_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+static void
+result_activated (OlApplication *self, const char *page, const char *detail, guint timestamp)
+{
+  GtkWindow *window;
+
+  g_application_activate (G_APPLICATION (self));
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (!OL_IS_MAIN_WINDOW (window))
+    return;
+  ol_main_window_go (OL_MAIN_WINDOW (window), page, detail);
+  gtk_window_present_with_time (window, timestamp);
+}
+
+/* Another data folder is in an instance of its own, which has no name on the bus. */
+static gboolean
+ol_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                              const char *object_path, GError **error)
+{
+  OlApplication *self = OL_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (ol_application_parent_class)
+           ->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  if (g_application_get_flags (application) & G_APPLICATION_NON_UNIQUE)
+    return TRUE;
+  self->search = ol_search_provider_new (application, self->directory);
+  g_signal_connect_object (self->search, "activated", G_CALLBACK (result_activated), self,
+                           G_CONNECT_SWAPPED);
+  return ol_search_provider_export (self->search, connection, error);
+}
+
+static void
+ol_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                const char *object_path)
+{
+  OlApplication *self = OL_APPLICATION (application);
+
+  if (self->search != NULL)
+    ol_search_provider_unexport (self->search);
+  G_APPLICATION_CLASS (ol_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
+}
+
 static int
 ol_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -82,6 +127,7 @@ ol_application_finalize (GObject *object)
 
   g_clear_pointer (&self->directory, g_free);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->search);
   G_OBJECT_CLASS (ol_application_parent_class)->finalize (object);
 }
 
@@ -93,6 +139,8 @@ ol_application_class_init (OlApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ol_application_finalize;
   application_class->startup = ol_application_startup;
   application_class->activate = ol_application_activate;
+  application_class->dbus_register = ol_application_dbus_register;
+  application_class->dbus_unregister = ol_application_dbus_unregister;
   application_class->handle_local_options = ol_application_handle_local_options;
 }
 

@@ -27,6 +27,8 @@ struct _OlMainWindow
   gboolean closing;          /* hidden, gone once the folder is closed */
   OlPreferences *preferences; /* owned */
   OlWorkspace *workspace;     /* borrowed from the stack, NULL until open */
+  char *wanted_page;          /* owned, NULL: shown once there are pages */
+  char *wanted_detail;        /* owned, nullable */
 
   GtkStack *stack; /* template children from here */
   GtkLabel *opening_label;
@@ -105,6 +107,8 @@ show_workspace (OlMainWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->workspace), "work");
   gtk_stack_set_visible_child_name (self->stack, "work");
   gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (self->wanted_page != NULL)
+    ol_workspace_go (self->workspace, self->wanted_page, self->wanted_detail);
 }
 
 static void
@@ -369,8 +373,12 @@ ol_main_window_dispose (GObject *object)
 static void
 ol_main_window_finalize (GObject *object)
 {
-  g_clear_pointer (&OL_MAIN_WINDOW (object)->directory, g_free);
-  g_clear_pointer (&OL_MAIN_WINDOW (object)->organisation, g_strfreev);
+  OlMainWindow *self = OL_MAIN_WINDOW (object);
+
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->organisation, g_strfreev);
+  g_clear_pointer (&self->wanted_page, g_free);
+  g_clear_pointer (&self->wanted_detail, g_free);
   G_OBJECT_CLASS (ol_main_window_parent_class)->finalize (object);
 }
 
@@ -426,4 +434,21 @@ ol_main_window_new (GtkApplication *application, const char *directory)
   self->directory = g_strdup (directory);
   open_folder (self, NULL);
   return self;
+}
+
+void
+ol_main_window_go (OlMainWindow *self, const char *page, const char *detail)
+{
+  g_return_if_fail (OL_IS_MAIN_WINDOW (self));
+  g_return_if_fail (page != NULL);
+
+  if (self->workspace != NULL)
+    {
+      ol_workspace_go (self->workspace, page, detail);
+      return;
+    }
+  g_free (self->wanted_page);
+  g_free (self->wanted_detail);
+  self->wanted_page = g_strdup (page);
+  self->wanted_detail = g_strdup (detail);
 }

@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (OlMainWindow, ol_main_window, OL, MAIN_WINDOW, AdwApplicat
 /** ol_main_window_new: @directory: the data folder, which may not exist yet. */
 OlMainWindow *ol_main_window_new (GtkApplication *application, const char *directory);
 
+/** ol_main_window_go: shows @page, and in it what @detail names; once there are pages. */
+void ol_main_window_go (OlMainWindow *self, const char *page, const char *detail);
+
 G_END_DECLS
