@@ -27,17 +27,25 @@ ol_reason_free (OlReason *reason)
     return;
 
   g_free (reason->message);
+  g_free (reason->detail);
   g_free (reason);
 }
 
 static void
-add_reason (GPtrArray *reasons, OlReasonCode code, char *message)
+add_reason_about (GPtrArray *reasons, OlReasonCode code, const char *detail, char *message)
 {
   OlReason *reason = g_new (OlReason, 1);
 
   reason->code = code;
   reason->message = message;
+  reason->detail = g_strdup (detail);
   g_ptr_array_add (reasons, reason);
+}
+
+static void
+add_reason (GPtrArray *reasons, OlReasonCode code, char *message)
+{
+  add_reason_about (reasons, code, NULL, message);
 }
 
 static gboolean
@@ -73,12 +81,13 @@ check_documents (const OlMission *mission, const OlPartner *partner, GPtrArray *
 
   for (guint kind = OL_DOCUMENT_BL; kind <= OL_DOCUMENT_OTHER; kind <<= 1)
     {
+      const char *name = ol_document_kind_to_text ((OlDocumentKind)kind);
+
       if (missing & kind)
-        add_reason (reasons, OL_REASON_DOCUMENT_MISSING,
-                    g_strdup_printf (_ ("%s asks for the document %s, and it is not attached. "
-                                        "Attach it to the mission."),
-                                     or_unknown (partner->party.name),
-                                     ol_document_kind_to_text ((OlDocumentKind)kind)));
+        add_reason_about (reasons, OL_REASON_DOCUMENT_MISSING, name,
+                          g_strdup_printf (_ ("%s asks for the document %s, and it is not "
+                                              "attached. Attach it to the mission."),
+                                           or_unknown (partner->party.name), name));
     }
 }
 
@@ -97,8 +106,8 @@ check_container (const OlMission *mission, const OlMissionFacts *facts, GPtrArra
                                  mission->container, error->message));
 
   if (facts->duplicate_of != NULL)
-    add_reason (
-        reasons, OL_REASON_CONTAINER_DUPLICATE,
+    add_reason_about (
+        reasons, OL_REASON_CONTAINER_DUPLICATE, facts->duplicate_of,
         g_strdup_printf (_ ("The container %s is delivered twice the same day, by mission %s "
                             "too. Correct or cancel one of the two."),
                          mission->container, facts->duplicate_of));
@@ -117,12 +126,13 @@ check_quantity (const OlMission *mission, const OlTariff *tariff, GPtrArray *rea
   if (tariff == NULL || !quantity_is_missing (mission, tariff))
     return;
 
-  add_reason (reasons, OL_REASON_TARIFF_MISSING,
-              g_strdup (tariff->unit == OL_UNIT_KM
-                            ? _ ("The tariff counts kilometres, and the mission has no distance. "
-                                 "Enter the distance.")
-                            : _ ("The tariff counts tonnes, and the mission has no weight. Enter "
-                                 "the weight.")));
+  add_reason_about (
+      reasons, OL_REASON_TARIFF_MISSING, tariff->unit == OL_UNIT_KM ? "distance" : "weight",
+      g_strdup (tariff->unit == OL_UNIT_KM
+                    ? _ ("The tariff counts kilometres, and the mission has no distance. Enter the "
+                         "distance.")
+                    : _ ("The tariff counts tonnes, and the mission has no weight. Enter the "
+                         "weight.")));
 }
 
 static void

@@ -27,6 +27,8 @@ typedef struct
 {
   OlReasonCode code;
   char *message; /* owned: what is wrong and what would clear it, in the process's language */
+  char *detail;  /* owned, nullable: the kind of the missing document, the reference of the other
+                    mission, "distance" or "weight" when the mission lacks what its tariff counts */
 } OlReason;
 
 void ol_reason_free (OlReason *reason);

@@ -98,3 +98,17 @@ ol_approval_job_new (OlStore *store,
   self->reason = g_strdup (reason);
   return self;
 }
+
+OlJob *
+ol_approval_job_new_undo (OlApprovalJob *self)
+{
+  OlJob *job = OL_JOB (self);
+
+  g_return_val_if_fail (OL_IS_APPROVAL_JOB (self), NULL);
+
+  if (self->approval == OL_APPROVAL_NONE)
+    return NULL;
+  /* The decision was one change of the row. */
+  return OL_JOB (ol_approval_job_new (ol_job_store (job), ol_job_actor (job), self->id,
+                                      self->row_version + 1, OL_APPROVAL_NONE, NULL));
+}

@@ -27,4 +27,8 @@ OlApprovalJob *ol_approval_job_new (OlStore *store,
                                     OlApproval approval,
                                     const char *reason);
 
+/** ol_approval_job_new_undo: (transfer full) (nullable): a job, not run yet, that takes the
+ * decision back; NULL when that is what was done. */
+OlJob *ol_approval_job_new_undo (OlApprovalJob *self);
+
 G_END_DECLS

@@ -121,3 +121,17 @@ ol_draft_delete_job_new_restore (OlStore *store, const OlActor *actor, const OlI
   self->draft = ol_invoice_copy (draft);
   return self;
 }
+
+OlJob *
+ol_draft_delete_job_new_undo (OlDraftDeleteJob *self)
+{
+  OlJob *job = OL_JOB (self);
+
+  g_return_val_if_fail (OL_IS_DRAFT_DELETE_JOB (self) && self->draft != NULL, NULL);
+
+  if (self->id != NULL)
+    return OL_JOB (ol_draft_delete_job_new_restore (ol_job_store (job), ol_job_actor (job),
+                                                    self->draft));
+  return OL_JOB (
+      ol_draft_delete_job_new (ol_job_store (job), ol_job_actor (job), self->draft->id));
+}

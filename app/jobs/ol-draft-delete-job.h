@@ -21,6 +21,10 @@ OlDraftDeleteJob *ol_draft_delete_job_new (OlStore *store, const OlActor *actor,
 OlDraftDeleteJob *
 ol_draft_delete_job_new_restore (OlStore *store, const OlActor *actor, const OlInvoice *draft);
 
+/** ol_draft_delete_job_new_undo: (transfer full): a job, not run yet, that takes back what was
+ * done. */
+OlJob *ol_draft_delete_job_new_undo (OlDraftDeleteJob *self);
+
 /** ol_draft_delete_job_draft: (transfer none): the draft that went or came; after a run. */
 const OlInvoice *ol_draft_delete_job_draft (OlDraftDeleteJob *self);
 

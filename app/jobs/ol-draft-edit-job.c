@@ -290,3 +290,14 @@ ol_draft_edit_job_new (OlStore *store,
   self->edit = ol_draft_edit_copy (edit);
   return self;
 }
+
+OlJob *
+ol_draft_edit_job_new_undo (OlDraftEditJob *self)
+{
+  OlJob *job = OL_JOB (self);
+
+  g_return_val_if_fail (OL_IS_DRAFT_EDIT_JOB (self) && self->undo != NULL, NULL);
+
+  return OL_JOB (
+      ol_draft_edit_job_new (ol_job_store (job), ol_job_actor (job), self->id, self->undo));
+}

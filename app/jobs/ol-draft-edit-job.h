@@ -52,6 +52,10 @@ OlDraftEditJob *ol_draft_edit_job_new (OlStore *store,
 /** ol_draft_edit_job_undo: (transfer none): what takes the edit back; after a run. */
 const OlDraftEdit *ol_draft_edit_job_undo (OlDraftEditJob *self);
 
+/** ol_draft_edit_job_new_undo: (transfer full): a job, not run yet, that takes back what was
+ * done. */
+OlJob *ol_draft_edit_job_new_undo (OlDraftEditJob *self);
+
 /** ol_draft_edit_job_draft: (transfer none): as it is now; after a run. */
 const OlInvoice *ol_draft_edit_job_draft (OlDraftEditJob *self);
 

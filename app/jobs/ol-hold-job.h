@@ -24,6 +24,10 @@ OlHoldJob *ol_hold_job_new (OlStore *store,
 OlHoldJob *
 ol_hold_job_new_release (OlStore *store, const OlActor *actor, const char *mission_id);
 
+/** ol_hold_job_new_undo: (transfer full) (nullable): a job, not run yet, that takes back what was
+ * done; NULL when the mission was not out of billing to begin with. */
+OlJob *ol_hold_job_new_undo (OlHoldJob *self);
+
 /** ol_hold_job_before: (transfer none) (nullable): what was said about it before; after a run. */
 const OlBillingHold *ol_hold_job_before (OlHoldJob *self);
 

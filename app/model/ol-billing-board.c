@@ -22,6 +22,8 @@ struct _OlBillingBoard
   OlBillingSum stages[N_STAGES];
   OlBillingSum blocked_sum;
   gint64 invoiced;
+  guint issuable;
+  guint to_approve;
 };
 
 static guint changed_signal;
@@ -110,10 +112,41 @@ ol_billing_board_end (OlBillingBoard *self)
   emit_changed (self);
 }
 
-/* Two signals with an empty list in between: with one, GTK 4.8 asks for every old and new row. */
-static void
-replace (GListStore *list, GPtrArray *items)
+/* More rows than this at once are told in two signals, with an empty list in between: with one, GTK
+ * 4.8 asks for every old and new row. */
+#define MOST_SPLICED 256
+
+typedef gboolean (*SameFunc) (gpointer a, gpointer b);
+
+static gboolean
+is_same (GListStore *list, guint position, gpointer item, SameFunc same)
 {
+  g_autoptr (GObject) present = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  return same (present, item);
+}
+
+/* What did not change keeps its rows, and with them selection and place: only what lies between the
+ * first and the last difference is replaced. */
+static void
+replace (GListStore *list, GPtrArray *items, SameFunc same)
+{
+  const guint old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < MIN (old, items->len) && is_same (list, head, items->pdata[head], same))
+    head++;
+  while (tail < MIN (old, items->len) - head
+         && is_same (list, old - tail - 1, items->pdata[items->len - tail - 1], same))
+    tail++;
+  if (old - head - tail <= MOST_SPLICED && items->len - head - tail <= MOST_SPLICED)
+    {
+      if (old != items->len || head + tail < old)
+        g_list_store_splice (list, head, old - head - tail, items->pdata + head,
+                             items->len - head - tail);
+      return;
+    }
   g_list_store_remove_all (list);
   if (items->len > 0)
     g_list_store_splice (list, 0, 0, items->pdata, items->len);
@@ -130,6 +163,8 @@ ol_billing_board_clear (OlBillingBoard *self)
   memset (self->stages, 0, sizeof self->stages);
   memset (&self->blocked_sum, 0, sizeof self->blocked_sum);
   self->invoiced = 0;
+  self->issuable = 0;
+  self->to_approve = 0;
   self->currency = NULL;
   self->has_result = FALSE;
   self->phase = OL_PHASE_IDLE;
@@ -149,11 +184,15 @@ sum_up (OlBillingBoard *self, GPtrArray *invoices, GPtrArray *blocked, GError **
   memset (self->stages, 0, sizeof self->stages);
   memset (&self->blocked_sum, 0, sizeof self->blocked_sum);
   self->invoiced = 0;
+  self->issuable = 0;
+  self->to_approve = 0;
   for (guint i = 0; i < invoices->len; i++)
     {
       OlInvoiceItem *item = g_ptr_array_index (invoices, i);
       gint64 total = ol_invoice_item_total (item);
 
+      self->issuable += ol_invoice_item_may_issue (item);
+      self->to_approve += ol_invoice_item_approval (item) == OL_APPROVAL_STATE_WAITING;
       if (!add_to_sum (&self->stages[ol_invoice_item_stage (item)], total, error)
           || !ol_add (self->invoiced, total, &self->invoiced, error))
         return FALSE;
@@ -168,22 +207,10 @@ sum_up (OlBillingBoard *self, GPtrArray *invoices, GPtrArray *blocked, GError **
   return TRUE;
 }
 
-static GPtrArray *
-late_items (GPtrArray *references)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < references->len; i++)
-    g_ptr_array_add (items, ol_late_item_new (g_ptr_array_index (references, i)));
-  return items;
-}
-
 gboolean
 ol_billing_board_show (OlBillingBoard *self, const OlCurrency *currency, GPtrArray *invoices,
                        GPtrArray *blocked, GPtrArray *late, GError **error)
 {
-  g_autoptr (GPtrArray) late_rows = NULL;
-
   g_return_val_if_fail (OL_IS_BILLING_BOARD (self), FALSE);
   g_return_val_if_fail (currency != NULL, FALSE);
 
@@ -192,13 +219,12 @@ ol_billing_board_show (OlBillingBoard *self, const OlCurrency *currency, GPtrArr
       ol_billing_board_clear (self);
       return FALSE;
     }
-  late_rows = late_items (late);
   self->currency = currency;
   self->has_result = TRUE;
   self->phase = OL_PHASE_PREVIEWED;
-  replace (self->invoices, invoices);
-  replace (self->blocked, blocked);
-  replace (self->late, late_rows);
+  replace (self->invoices, invoices, (SameFunc)ol_invoice_item_equal);
+  replace (self->blocked, blocked, (SameFunc)ol_blocked_item_equal);
+  replace (self->late, late, (SameFunc)ol_late_item_equal);
   emit_changed (self);
   return TRUE;
 }
@@ -240,7 +266,7 @@ ol_billing_board_can_issue (OlBillingBoard *self)
 {
   g_return_val_if_fail (OL_IS_BILLING_BOARD (self), FALSE);
 
-  return self->phase == OL_PHASE_PREVIEWED && self->stages[OL_STAGE_DRAFT].count > 0;
+  return self->phase == OL_PHASE_PREVIEWED && self->issuable > 0;
 }
 
 double
@@ -310,6 +336,22 @@ ol_billing_board_invoiced_amount (OlBillingBoard *self)
   return self->invoiced;
 }
 
+guint
+ol_billing_board_issuable (OlBillingBoard *self)
+{
+  g_return_val_if_fail (OL_IS_BILLING_BOARD (self), 0);
+
+  return self->issuable;
+}
+
+guint
+ol_billing_board_to_approve (OlBillingBoard *self)
+{
+  g_return_val_if_fail (OL_IS_BILLING_BOARD (self), 0);
+
+  return self->to_approve;
+}
+
 GStrv
 ol_billing_board_draft_ids (OlBillingBoard *self)
 {
@@ -323,7 +365,7 @@ ol_billing_board_draft_ids (OlBillingBoard *self)
     {
       g_autoptr (OlInvoiceItem) item = g_list_model_get_item (G_LIST_MODEL (self->invoices), i);
 
-      if (ol_invoice_item_stage (item) == OL_STAGE_DRAFT)
+      if (ol_invoice_item_may_issue (item))
         g_strv_builder_add (ids, ol_invoice_item_id (item));
     }
   return g_strv_builder_end (ids);

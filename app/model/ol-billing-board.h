@@ -16,6 +16,7 @@ typedef enum
   OL_PHASE_PREPARING,
   OL_PHASE_ISSUING,
   OL_PHASE_EXPORTING,
+  OL_PHASE_ACTING, /* a change of a moment: an edit, a decision, an undo */
 } OlBillingPhase;
 
 /** OlBillingSum: how many, and worth how much in minor units of the partner's currency. */
@@ -55,10 +56,11 @@ void ol_billing_board_end (OlBillingBoard *self);
 void ol_billing_board_clear (OlBillingBoard *self);
 
 /**
- * ol_billing_board_show: takes over the lists; ends the phase.
+ * ol_billing_board_show: takes over the lists; ends the phase. Rows that show the same as before
+ * stay.
  * @invoices: (element-type OlInvoiceItem)
  * @blocked: (element-type OlBlockedItem)
- * @late: (element-type utf8): references
+ * @late: (element-type OlLateItem)
  * Errors: OL_CORE_ERROR_OVERFLOW when a sum does not fit; the board is then cleared
  */
 gboolean ol_billing_board_show (OlBillingBoard *self, const OlCurrency *currency,
@@ -88,9 +90,14 @@ const OlBillingSum *ol_billing_board_blocked_sum (OlBillingBoard *self);
 /** ol_billing_board_invoiced_amount: sum of all invoices shown, whatever their stage. */
 gint64 ol_billing_board_invoiced_amount (OlBillingBoard *self);
 
+/** ol_billing_board_issuable: how many drafts the one who looks at them may issue. */
+guint ol_billing_board_issuable (OlBillingBoard *self);
+/** ol_billing_board_to_approve: how many drafts wait for a second person. */
+guint ol_billing_board_to_approve (OlBillingBoard *self);
+
 /**
- * ol_billing_board_draft_ids: (transfer full) NULL-terminated ids of the drafts, in the order
- * shown.
+ * ol_billing_board_draft_ids: (transfer full) NULL-terminated ids of the drafts that may be issued,
+ * in the order shown.
  */
 GStrv ol_billing_board_draft_ids (OlBillingBoard *self);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-billing-reader.h"
 
-#include "ol-invoice-item.h"
 #include "ol-invoice-repository.h"
 #include "ol-partner-item.h"
 #include "ol-partner-repository.h"
@@ -9,11 +8,8 @@
 /* One read: its input, and its result once the worker is done with it. */
 typedef struct
 {
-  char *partner_id;  /* owned */
-  GArray *windows;   /* owned, OlWindow */
-  OlDate today;
-  GPtrArray *drafts; /* owned, OlInvoiceItem */
-  GPtrArray *items;  /* owned, GObject */
+  char *partner_id; /* owned */
+  GPtrArray *items; /* owned, GObject */
   OlDate first;
 } Reading;
 
@@ -21,8 +17,6 @@ static void
 reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->partner_id, g_free);
-  g_clear_pointer (&reading->windows, g_array_unref);
-  g_clear_pointer (&reading->drafts, g_ptr_array_unref);
   g_clear_pointer (&reading->items, g_ptr_array_unref);
   g_free (reading);
 }
@@ -33,7 +27,6 @@ reading_new (const char *partner_id)
   Reading *reading = g_new0 (Reading, 1);
 
   reading->partner_id = g_strdup (partner_id);
-  reading->drafts = g_ptr_array_new_with_free_func (g_object_unref);
   reading->items = g_ptr_array_new_with_free_func (g_object_unref);
   reading->first = OL_DATE_NONE;
   return reading;
@@ -102,89 +95,6 @@ GPtrArray *
 ol_read_partners_finish (OlStore *store, GAsyncResult *result, GError **error)
 {
   Reading *reading = finish (store, result, ol_read_partners_async, error);
-
-  return reading != NULL ? g_steal_pointer (&reading->items) : NULL;
-}
-
-static gboolean
-is_among (const OlWindow *window, GArray *windows)
-{
-  for (guint i = 0; i < windows->len; i++)
-    {
-      const OlWindow *other = &g_array_index (windows, OlWindow, i);
-
-      if (window->from == other->from && window->to == other->to)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-note_id (OlInvoice *invoice, gpointer data, GError **error)
-{
-  GPtrArray *ids = ((gpointer *)data)[0];
-  GArray *windows = ((gpointer *)data)[1];
-
-  if (invoice->kind == OL_INVOICE_INVOICE && is_among (&invoice->window, windows))
-    g_ptr_array_add (ids, g_strdup (invoice->id));
-  return TRUE;
-}
-
-/* Lines are read one invoice at a time, so that only what the screen shows stays in memory. */
-static gboolean
-read_invoice (OlDb *db, const char *id, Reading *reading, GError **error)
-{
-  g_autoptr (OlInvoice) invoice = ol_invoice_load (db, id, error);
-  OlInvoiceItem *item;
-
-  if (invoice == NULL)
-    return FALSE;
-  item = ol_invoice_item_new (invoice, FALSE, reading->today);
-  g_ptr_array_add (invoice->status == OL_INVOICE_DRAFT ? reading->drafts : reading->items, item);
-  return TRUE;
-}
-
-static gboolean
-read_invoices (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-  OlInvoiceFilter filter = { reading->partner_id, OL_DATE_NONE, OL_DATE_NONE, TRUE, NULL };
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gpointer context[] = { ids, reading->windows };
-
-  if (!ol_invoice_each_header (db, &filter, note_id, context, cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !read_invoice (db, g_ptr_array_index (ids, i), reading, error))
-        return FALSE;
-    }
-  g_ptr_array_extend_and_steal (reading->drafts, g_steal_pointer (&reading->items));
-  reading->items = g_steal_pointer (&reading->drafts);
-  return TRUE;
-}
-
-void
-ol_read_invoices_async (OlStore *store, const char *partner_id, GArray *windows,
-                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Reading *reading;
-
-  g_return_if_fail (OL_IS_STORE (store));
-  g_return_if_fail (partner_id != NULL);
-  g_return_if_fail (windows != NULL);
-
-  reading = reading_new (partner_id);
-  reading->windows = g_array_copy (windows);
-  reading->today = ol_clock_today (ol_store_clock (store));
-  start (store, reading, read_invoices, ol_read_invoices_async, cancellable, callback, user_data);
-}
-
-GPtrArray *
-ol_read_invoices_finish (OlStore *store, GAsyncResult *result, GError **error)
-{
-  Reading *reading = finish (store, result, ol_read_invoices_async, error);
 
   return reading != NULL ? g_steal_pointer (&reading->items) : NULL;
 }

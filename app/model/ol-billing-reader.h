@@ -17,17 +17,6 @@ void ol_read_partners_async (OlStore *store, GCancellable *cancellable,
 /** Returns: (transfer full) (element-type OlPartnerItem) */
 GPtrArray *ol_read_partners_finish (OlStore *store, GAsyncResult *result, GError **error);
 
-/**
- * ol_read_invoices_async: the drafts and invoices of one partner whose window is among @windows.
- * @windows: (element-type OlWindow)
- */
-void ol_read_invoices_async (OlStore *store, const char *partner_id, GArray *windows,
-                             GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data);
-
-/** Returns: (transfer full) (element-type OlInvoiceItem): drafts first, then by number */
-GPtrArray *ol_read_invoices_finish (OlStore *store, GAsyncResult *result, GError **error);
-
 /** ol_read_first_unbilled_async: the day of the partner's earliest unbilled mission. */
 void ol_read_first_unbilled_async (OlStore *store, const char *partner_id,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,

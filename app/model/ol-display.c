@@ -93,6 +93,41 @@ ol_display_count (guint64 count)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_french (void)
+{
+  return g_str_equal (ol_locale_language (), "fr");
+}
+
+/* "-1250.5" in the language's form. */
+static char *
+localised (const char *number)
+{
+  const gboolean negative = *number == '-';
+  const char *point = strchr (number, '.');
+  g_autofree char *whole = g_strndup (number + negative, strcspn (number + negative, "."));
+  g_autofree char *grouped = ol_display_count (g_ascii_strtoull (whole, NULL, 10));
+
+  return g_strconcat (negative ? "-" : "", grouped, point == NULL ? "" : is_french () ? "," : ".",
+                      point != NULL ? point + 1 : "", NULL);
+}
+
+char *
+ol_display_decimal (gint64 value, guint decimals)
+{
+  g_autofree char *number = ol_fixed_format (value, decimals);
+
+  return localised (number);
+}
+
+const char *
+ol_display_currency (const OlCurrency *currency)
+{
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  return g_str_equal (currency->code, "XOF") ? "F CFA" : currency->code;
+}
+
 char *
 ol_display_date (OlDate date)
 {

@@ -24,6 +24,15 @@ char *ol_display_money_short (gint64 minor, const OlCurrency *currency);
 /** ol_display_count: (transfer full): "12 480", "12,480". */
 char *ol_display_count (guint64 count);
 
+/**
+ * ol_display_decimal: (transfer full): a number of @decimals decimals without the zeros at its end:
+ * "27,35", "1 250".
+ */
+char *ol_display_decimal (gint64 value, guint decimals);
+
+/** ol_display_currency: (transfer none): as people write it after an amount: "F CFA", "USD". */
+const char *ol_display_currency (const OlCurrency *currency);
+
 /** ol_display_date: (transfer full): "31 octobre 2026"; empty for OL_DATE_NONE. */
 char *ol_display_date (OlDate date);
 

@@ -11,6 +11,8 @@ struct _OlInvoiceItem
 
   OlInvoiceStage stage;
   OlInvoiceStatus status; /* as people see it today */
+  OlApprovalState approval;
+  gboolean may_issue;
   char *id;               /* owned, NULL while planned */
   char *number;           /* owned, NULL before it is issued */
   char *customer;         /* owned */
@@ -56,10 +58,38 @@ status_text (OlInvoiceItem *self)
 {
   if (self->stage == OL_STAGE_PLANNED)
     return C_ ("invoice status", "To prepare");
-  return ol_display_invoice_status (self->status);
+  if (self->status != OL_INVOICE_DRAFT)
+    return ol_display_invoice_status (self->status);
+  switch (self->approval)
+    {
+    case OL_APPROVAL_STATE_WAITING:
+      return C_ ("invoice status", "To approve");
+    case OL_APPROVAL_STATE_GIVEN:
+      return C_ ("invoice status", "Approved");
+    case OL_APPROVAL_STATE_REFUSED:
+      return C_ ("invoice status", "Rejected");
+    default:
+      return ol_display_invoice_status (self->status);
+    }
 }
 
 /* Every status has a shape of its own, for colour-blind people and black-and-white prints. */
+static const char *
+draft_icon (OlInvoiceItem *self)
+{
+  switch (self->approval)
+    {
+    case OL_APPROVAL_STATE_WAITING:
+      return "onelog-approval-symbolic";
+    case OL_APPROVAL_STATE_GIVEN:
+      return "onelog-approved-symbolic";
+    case OL_APPROVAL_STATE_REFUSED:
+      return "onelog-blocked-symbolic";
+    default:
+      return "onelog-draft-symbolic";
+    }
+}
+
 static const char *
 status_icon (OlInvoiceItem *self)
 {
@@ -68,7 +98,7 @@ status_icon (OlInvoiceItem *self)
   switch (self->status)
     {
     case OL_INVOICE_DRAFT:
-      return "onelog-draft-symbolic";
+      return draft_icon (self);
     case OL_INVOICE_OVERDUE:
       return "onelog-late-symbolic";
     case OL_INVOICE_CREDITED:
@@ -86,7 +116,7 @@ status_class (OlInvoiceItem *self)
   switch (self->status)
     {
     case OL_INVOICE_DRAFT:
-      return "draft";
+      return self->approval == OL_APPROVAL_STATE_REFUSED ? "blocked" : "draft";
     case OL_INVOICE_OVERDUE:
       return "blocked";
     case OL_INVOICE_CREDITED:
@@ -179,32 +209,79 @@ count_missions (const OlInvoice *invoice)
   return g_hash_table_size (seen);
 }
 
-static OlInvoiceStage
-stage_of (const OlInvoice *invoice, gboolean planned)
+static OlInvoiceItem *
+item_of (const OlInvoice *invoice, guint missions)
 {
-  if (planned)
-    return OL_STAGE_PLANNED;
-  return invoice->status == OL_INVOICE_DRAFT ? OL_STAGE_DRAFT : OL_STAGE_ISSUED;
+  OlInvoiceItem *self = g_object_new (OL_TYPE_INVOICE_ITEM, NULL);
+
+  self->number = g_strdup (invoice->number);
+  self->customer = g_strdup (invoice->customer != NULL ? invoice->customer : _ ("All customers"));
+  self->window = ol_display_window_short (&invoice->window);
+  self->missions = missions;
+  self->total = invoice->totals.tax_inclusive;
+  self->total_text = ol_display_money (self->total, invoice->currency);
+  return self;
 }
 
 OlInvoiceItem *
-ol_invoice_item_new (const OlInvoice *invoice, gboolean planned, OlDate today)
+ol_invoice_item_new_planned (const OlInvoice *invoice)
 {
   OlInvoiceItem *self;
 
   g_return_val_if_fail (invoice != NULL, NULL);
 
-  self = g_object_new (OL_TYPE_INVOICE_ITEM, NULL);
-  self->stage = stage_of (invoice, planned);
-  self->status = ol_invoice_status_on (invoice, today);
-  self->id = planned ? NULL : g_strdup (invoice->id);
-  self->number = g_strdup (invoice->number);
-  self->customer = g_strdup (invoice->customer != NULL ? invoice->customer : _ ("All customers"));
-  self->window = ol_display_window_short (&invoice->window);
-  self->missions = count_missions (invoice);
-  self->total = invoice->totals.tax_inclusive;
-  self->total_text = ol_display_money (self->total, invoice->currency);
+  self = item_of (invoice, count_missions (invoice));
+  self->stage = OL_STAGE_PLANNED;
+  self->status = OL_INVOICE_DRAFT;
   return self;
+}
+
+OlInvoiceItem *
+ol_invoice_item_new (const OlInvoice *header, guint missions, OlApprovalState approval,
+                     const char *user, OlDate today)
+{
+  OlInvoiceItem *self;
+
+  g_return_val_if_fail (header != NULL && user != NULL, NULL);
+
+  self = item_of (header, missions);
+  self->stage = header->status == OL_INVOICE_DRAFT ? OL_STAGE_DRAFT : OL_STAGE_ISSUED;
+  self->status = ol_invoice_status_on (header, today);
+  self->id = g_strdup (header->id);
+  self->approval = approval;
+  self->may_issue = self->stage == OL_STAGE_DRAFT && missions > 0
+                    && ol_approval_may_issue (header, approval, user);
+  return self;
+}
+
+gboolean
+ol_invoice_item_equal (OlInvoiceItem *self, OlInvoiceItem *other)
+{
+  g_return_val_if_fail (OL_IS_INVOICE_ITEM (self) && OL_IS_INVOICE_ITEM (other), FALSE);
+
+  return self->stage == other->stage && self->status == other->status
+         && self->approval == other->approval && self->may_issue == other->may_issue
+         && self->missions == other->missions && self->total == other->total
+         && g_strcmp0 (self->id, other->id) == 0 && g_strcmp0 (self->number, other->number) == 0
+         && g_str_equal (self->customer, other->customer)
+         && g_str_equal (self->window, other->window)
+         && g_str_equal (self->total_text, other->total_text);
+}
+
+OlApprovalState
+ol_invoice_item_approval (OlInvoiceItem *self)
+{
+  g_return_val_if_fail (OL_IS_INVOICE_ITEM (self), OL_APPROVAL_STATE_FREE);
+
+  return self->approval;
+}
+
+gboolean
+ol_invoice_item_may_issue (OlInvoiceItem *self)
+{
+  g_return_val_if_fail (OL_IS_INVOICE_ITEM (self), FALSE);
+
+  return self->may_issue;
 }
 
 OlInvoiceStage

@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "ol-invoice.h"
+#include "ol-approval.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +25,28 @@ typedef enum
 G_DECLARE_FINAL_TYPE (OlInvoiceItem, ol_invoice_item, OL, INVOICE_ITEM, GObject)
 
 /**
- * ol_invoice_item_new: reads what it shows out of @invoice, which need not live on. May be called
- * on any thread.
- * @planned: @invoice is not stored yet
+ * ol_invoice_item_new_planned: reads what it shows out of @invoice, which is not stored yet and
+ * need not live on. Both constructors may be called on any thread.
+ */
+OlInvoiceItem *ol_invoice_item_new_planned (const OlInvoice *invoice);
+
+/**
+ * ol_invoice_item_new: of a stored invoice or draft.
+ * @header: need not live on
+ * @missions: how many it bills
+ * @approval: of a draft
+ * @user: id of who looks at it, and may issue it or not
  * @today: decides whether it is overdue
  */
-OlInvoiceItem *ol_invoice_item_new (const OlInvoice *invoice, gboolean planned, OlDate today);
+OlInvoiceItem *ol_invoice_item_new (const OlInvoice *header, guint missions,
+                                    OlApprovalState approval, const char *user, OlDate today);
 
+/** ol_invoice_item_equal: both show the same. */
+gboolean ol_invoice_item_equal (OlInvoiceItem *self, OlInvoiceItem *other);
+
+OlApprovalState ol_invoice_item_approval (OlInvoiceItem *self);
+/** ol_invoice_item_may_issue: a draft with missions that the one who looks at it may issue. */
+gboolean ol_invoice_item_may_issue (OlInvoiceItem *self);
 OlInvoiceStage ol_invoice_item_stage (OlInvoiceItem *self);
 /** ol_invoice_item_id: (nullable): NULL while planned. */
 const char *ol_invoice_item_id (OlInvoiceItem *self);

@@ -68,3 +68,11 @@ ol_late_item_new (const char *reference)
   self->reference = g_strdup (reference);
   return self;
 }
+
+gboolean
+ol_late_item_equal (OlLateItem *self, OlLateItem *other)
+{
+  g_return_val_if_fail (OL_IS_LATE_ITEM (self) && OL_IS_LATE_ITEM (other), FALSE);
+
+  return g_str_equal (self->reference, other->reference);
+}

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (OlLateItem, ol_late_item, OL, LATE_ITEM, GObject)
 /** ol_late_item_new: of the mission @reference. */
 OlLateItem *ol_late_item_new (const char *reference);
 
+/** ol_late_item_equal: both show the same. */
+gboolean ol_late_item_equal (OlLateItem *self, OlLateItem *other);
+
 G_END_DECLS

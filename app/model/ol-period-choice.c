@@ -10,6 +10,7 @@ struct _OlPeriodChoice
   OlCycle cycle;
   OlDate anchor;
   gboolean by_window;
+  gboolean custom; /* from a day to a day as a person said; then by_window is FALSE */
   OlWindow window;
 };
 
@@ -18,6 +19,7 @@ enum
   PROP_0,
   PROP_LABEL,
   PROP_BY_WINDOW,
+  PROP_CUSTOM,
   PROP_HAS_WINDOWS,
   N_PROPS
 };
@@ -46,6 +48,9 @@ ol_period_choice_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_BY_WINDOW:
       g_value_set_boolean (value, self->by_window);
+      break;
+    case PROP_CUSTOM:
+      g_value_set_boolean (value, self->custom);
       break;
     case PROP_HAS_WINDOWS:
       g_value_set_boolean (value, has_windows (self));
@@ -81,6 +86,8 @@ ol_period_choice_class_init (OlPeriodChoiceClass *klass)
   properties[PROP_BY_WINDOW]
       = g_param_spec_boolean ("by-window", NULL, NULL, FALSE,
                               flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CUSTOM] = g_param_spec_boolean ("custom", NULL, NULL, FALSE,
+                                                  flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_WINDOWS]
       = g_param_spec_boolean ("has-windows", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -126,6 +133,20 @@ take_window (OlPeriodChoice *self, OlWindow window)
   g_signal_emit (self, changed_signal, 0);
 }
 
+static void
+set_unit (OlPeriodChoice *self, gboolean by_window, gboolean custom)
+{
+  const gboolean other_by_window = self->by_window != by_window;
+  const gboolean other_custom = self->custom != custom;
+
+  self->by_window = by_window;
+  self->custom = custom;
+  if (other_by_window)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_WINDOW]);
+  if (other_custom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOM]);
+}
+
 void
 ol_period_choice_set_cycle (OlPeriodChoice *self, OlCycle cycle, OlDate anchor)
 {
@@ -134,11 +155,9 @@ ol_period_choice_set_cycle (OlPeriodChoice *self, OlCycle cycle, OlDate anchor)
   self->cycle = cycle;
   self->anchor = anchor;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_WINDOWS]);
-  if (self->by_window && !has_windows (self))
-    {
-      self->by_window = FALSE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_WINDOW]);
-    }
+  if (self->custom)
+    return;
+  set_unit (self, self->by_window && has_windows (self), FALSE);
   take_window (self, window_holding (self, self->window.to));
 }
 
@@ -148,11 +167,41 @@ ol_period_choice_set_by_window (OlPeriodChoice *self, gboolean by_window)
   g_return_if_fail (OL_IS_PERIOD_CHOICE (self));
 
   by_window = by_window && has_windows (self);
-  if (self->by_window == by_window)
+  if (self->by_window == by_window && !self->custom)
     return;
-  self->by_window = by_window;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_WINDOW]);
+  set_unit (self, by_window, FALSE);
   take_window (self, window_holding (self, self->window.to));
+}
+
+static gboolean
+is_month (const OlWindow *window)
+{
+  return window->from == ol_date_first_of_month (window->from)
+         && window->to == ol_date_last_of_month (window->from);
+}
+
+static gboolean
+is_of_cycle (OlPeriodChoice *self, const OlWindow *window)
+{
+  OlWindow own;
+
+  return has_windows (self) && ol_window_of (self->cycle, self->anchor, window->from, &own)
+         && own.from == window->from && own.to == window->to;
+}
+
+void
+ol_period_choice_set_dates (OlPeriodChoice *self, OlDate from, OlDate to)
+{
+  const OlWindow window = { from, to };
+
+  g_return_if_fail (OL_IS_PERIOD_CHOICE (self));
+  g_return_if_fail (from != OL_DATE_NONE && to >= from);
+
+  if (is_of_cycle (self, &window))
+    set_unit (self, TRUE, FALSE);
+  else
+    set_unit (self, FALSE, !is_month (&window));
+  take_window (self, window);
 }
 
 void
@@ -161,7 +210,17 @@ ol_period_choice_show (OlPeriodChoice *self, OlDate date)
   g_return_if_fail (OL_IS_PERIOD_CHOICE (self));
   g_return_if_fail (date != OL_DATE_NONE);
 
+  set_unit (self, self->by_window, FALSE);
   take_window (self, window_holding (self, date));
+}
+
+/* The next or last days of the same number. */
+static OlWindow
+shifted (const OlWindow *window, int direction)
+{
+  const int days = direction * (window->to - window->from + 1);
+
+  return (OlWindow){ window->from + days, window->to + days };
 }
 
 void
@@ -173,9 +232,9 @@ ol_period_choice_step (OlPeriodChoice *self, int steps)
 
   window = self->window;
   for (; steps > 0; steps--)
-    window = window_holding (self, window.to + 1);
+    window = self->custom ? shifted (&window, 1) : window_holding (self, window.to + 1);
   for (; steps < 0; steps++)
-    window = window_holding (self, window.from - 1);
+    window = self->custom ? shifted (&window, -1) : window_holding (self, window.from - 1);
   take_window (self, window);
 }
 
@@ -192,5 +251,5 @@ ol_period_choice_is_month (OlPeriodChoice *self)
 {
   g_return_val_if_fail (OL_IS_PERIOD_CHOICE (self), TRUE);
 
-  return !self->by_window;
+  return !self->by_window && !self->custom;
 }

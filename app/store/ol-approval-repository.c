@@ -13,6 +13,8 @@
   "(SELECT name FROM user_account AS u WHERE u.id = approval_by) FROM invoice "                    \
   "WHERE status = 'draft' AND partner_id = ifnull (?, partner_id) ORDER BY issue_date, rowid"
 
+#define SELECT_NAME "SELECT name FROM user_account WHERE id = ?"
+
 static const OlColumn approval_columns[] = {
   { "approval", OL_COLUMN_PLAIN },
   { "approval_at", OL_COLUMN_PLAIN },
@@ -111,6 +113,72 @@ ol_approvals_load (OlDb *db, const char *partner_id, GError **error)
   if (rates == NULL || !load_drafts (db, partner_id, organisation, rates, waiting, error))
     return NULL;
   return g_steal_pointer (&waiting);
+}
+
+void
+ol_approval_people_free (OlApprovalPeople *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->prepared_by);
+  g_free (self->decided_by);
+  g_free (self->issued_by);
+  g_free (self);
+}
+
+static gboolean
+find_name (OlDb *db, const char *user, char **name, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  if (user == NULL)
+    return TRUE;
+  if (!ol_query_init (&query, db, SELECT_NAME, error))
+    return FALSE;
+  ol_query_bind_text (&query, user);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  if (row)
+    *name = ol_query_dup (&query);
+  return TRUE;
+}
+
+static gboolean
+settle_state (OlApprovalPeople *self, OlDb *db, const OlInvoice *invoice, GError **error)
+{
+  g_autoptr (OlOrganisation) organisation = ol_organisation_load (db, error);
+  g_autoptr (GArray) rates = NULL;
+  gboolean known;
+
+  if (organisation == NULL)
+    return FALSE;
+  rates = ol_rates_load (db, error);
+  if (rates == NULL)
+    return FALSE;
+  self->limit = organisation->approval_limit;
+  self->ledger = organisation->currency;
+  known = ol_approval_ledger_total (invoice, organisation, (const OlRate *)rates->data, rates->len,
+                                    &self->ledger_total, NULL);
+  self->state = ol_approval_state (invoice, organisation, known ? self->ledger_total : G_MAXINT64);
+  if (invoice->status != OL_INVOICE_DRAFT)
+    self->ledger_total = invoice->ledger.total;
+  return TRUE;
+}
+
+OlApprovalPeople *
+ol_approval_people_load (OlDb *db, const OlInvoice *invoice, GError **error)
+{
+  g_autoptr (OlApprovalPeople) self = g_new0 (OlApprovalPeople, 1);
+
+  g_return_val_if_fail (db != NULL && invoice != NULL, NULL);
+
+  if (!settle_state (self, db, invoice, error)
+      || !find_name (db, invoice->prepared_by, &self->prepared_by, error)
+      || !find_name (db, invoice->approval_by, &self->decided_by, error)
+      || !find_name (db, invoice->issued_by, &self->issued_by, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 static OlRecord *

@@ -29,6 +29,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlApprovalWaiting, ol_approval_waiting_free)
  */
 GPtrArray *ol_approvals_load (OlDb *db, const char *partner_id, GError **error);
 
+/** OlApprovalPeople: who stands behind an invoice, and where a draft is between two people. */
+typedef struct
+{
+  OlApprovalState state;
+  gint64 limit;             /* of the organisation, in its currency; 0: none */
+  const OlCurrency *ledger; /* the organisation's currency */
+  gint64 ledger_total;      /* what the invoice is worth in it; 0 while no rate tells */
+  char *prepared_by;        /* names, owned, NULL when unknown */
+  char *decided_by;
+  char *issued_by;
+} OlApprovalPeople;
+
+void ol_approval_people_free (OlApprovalPeople *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlApprovalPeople, ol_approval_people_free)
+
+/** ol_approval_people_load: (transfer full) */
+OlApprovalPeople *ol_approval_people_load (OlDb *db, const OlInvoice *invoice, GError **error);
+
 /**
  * ol_approval_record: what a second person decided about a draft; OL_APPROVAL_NONE takes it back.
  * Changes the row and leaves an APPROVE or REJECT event.

@@ -68,18 +68,9 @@ test_nothing_billed (void)
   g_autoptr (OlStore) store = make_store ();
   g_autoptr (GPtrArray) partners = read_partners (store);
   const char *id = ol_partner_item_partner (partners->pdata[0])->id;
-  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (OlWindow));
-  g_autoptr (GPtrArray) invoices = NULL;
   g_autoptr (GError) error = NULL;
   Answer answer = { NULL };
   OlDate date = 0;
-
-  ol_read_invoices_async (store, id, windows, NULL, take, &answer);
-  wait_for (&answer);
-  invoices = ol_read_invoices_finish (store, answer.result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (invoices->len, ==, 0);
-  g_clear_object (&answer.result);
 
   ol_read_first_unbilled_async (store, id, NULL, take, &answer);
   wait_for (&answer);

@@ -72,6 +72,41 @@ test_cycles_without_windows (void)
   g_assert_false (has_windows);
 }
 
+/* What these days are is found out: a month, a window of the cycle, or just days. */
+static void
+test_dates (void)
+{
+  g_autoptr (OlPeriodChoice) choice = ol_period_choice_new (ol_date_from_ymd (2026, 11, 22));
+  gboolean custom = TRUE;
+  gboolean by_window = FALSE;
+
+  ol_period_choice_set_cycle (choice, OL_CYCLE_BIWEEKLY, ANCHOR);
+  ol_period_choice_set_dates (choice, ol_date_from_ymd (2026, 9, 1),
+                              ol_date_from_ymd (2026, 9, 30));
+  g_assert_true (ol_period_choice_is_month (choice));
+  ol_period_choice_set_dates (choice, ol_date_from_ymd (2026, 10, 12),
+                              ol_date_from_ymd (2026, 10, 25));
+  g_object_get (choice, "custom", &custom, "by-window", &by_window, NULL);
+  g_assert_false (custom);
+  g_assert_true (by_window);
+  ol_period_choice_set_dates (choice, ol_date_from_ymd (2026, 10, 12),
+                              ol_date_from_ymd (2026, 10, 14));
+  g_object_get (choice, "custom", &custom, "by-window", &by_window, NULL);
+  g_assert_true (custom);
+  g_assert_false (by_window);
+  g_assert_false (ol_period_choice_is_month (choice));
+  assert_window (choice, "2026-10-12", "2026-10-14");
+  ol_period_choice_step (choice, 1);
+  assert_window (choice, "2026-10-15", "2026-10-17");
+  ol_period_choice_step (choice, -2);
+  assert_window (choice, "2026-10-09", "2026-10-11");
+  ol_period_choice_set_cycle (choice, OL_CYCLE_MONTHLY, OL_DATE_NONE);
+  assert_window (choice, "2026-10-09", "2026-10-11");
+  ol_period_choice_set_by_window (choice, FALSE);
+  assert_window (choice, "2026-10-01", "2026-10-31");
+  g_assert_true (ol_period_choice_is_month (choice));
+}
+
 static void
 count (guint *changes)
 {
@@ -104,6 +139,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/period-choice/step-months", test_step_months);
   g_test_add_func ("/model/period-choice/step-windows", test_step_windows);
   g_test_add_func ("/model/period-choice/cycles-without-windows", test_cycles_without_windows);
+  g_test_add_func ("/model/period-choice/dates", test_dates);
   g_test_add_func ("/model/period-choice/tells-changes-only", test_tells_changes_only);
   return g_test_run ();
 }

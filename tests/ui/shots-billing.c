@@ -26,6 +26,14 @@ shots_billing (ShotSeries *series)
   shots_take (series, GTK_WIDGET (fixture.window), "preparing");
   ui_wait_result (&fixture);
   shots_take_settled (series, &fixture, "drafts");
+  ui_activate (&fixture, "open");
+  ui_settle (&fixture);
+  shots_take_settled (series, &fixture, "draft");
+  ui_activate (&fixture, "read-pdf");
+  ui_settle (&fixture);
+  ui_settle (&fixture);
+  shots_take_settled (series, &fixture, "draft-pdf");
+  ui_activate (&fixture, "back");
   ui_activate (&fixture, "issue-all");
   ui_settle (&fixture);
   shots_take (series, shots_find_window (ADW_TYPE_MESSAGE_DIALOG), "dialog");
@@ -34,11 +42,6 @@ shots_billing (ShotSeries *series)
   shots_take (series, GTK_WIDGET (fixture.window), "issuing");
   ui_wait_result (&fixture);
   shots_take_settled (series, &fixture, "issued");
-  ui_activate (&fixture, "open-pdf");
-  ui_settle (&fixture);
-  ui_wait_result (&fixture);
-  shots_take_settled (series, &fixture, "notice");
-
   for (int i = 0; i < 12; i++)
     ui_activate (&fixture, "next-period");
   ui_wait_result (&fixture);

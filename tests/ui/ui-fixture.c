@@ -2,7 +2,7 @@
 #include "ui-fixture.h"
 
 #include "ol-billing-page.h"
-#include "ol-billing-sidebar.h"
+#include "ol-partner-switcher.h"
 #include "ol-locale.h"
 #include "ol-welcome-page.h"
 #include "ol-workspace.h"
@@ -236,30 +236,13 @@ ui_wait_result (UiFixture *fixture)
   ui_wait (is_still, fixture);
 }
 
-static GtkListBoxRow *
-partner_row (GtkListBox *list, const char *name)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    {
-      g_autoptr (GPtrArray) texts = ui_texts (GTK_WIDGET (row));
-
-      if (g_ptr_array_find_with_equal_func (texts, name, g_str_equal, NULL))
-        return row;
-    }
-  return NULL;
-}
-
 void
 ui_choose_partner (UiFixture *fixture, const char *name)
 {
-  GtkWidget *sidebar = ui_child (ui_page (fixture), OL_TYPE_BILLING_PAGE, "sidebar");
-  GtkListBox *list = ui_child (sidebar, OL_TYPE_BILLING_SIDEBAR, "partner_list");
-  GtkListBoxRow *row = partner_row (list, name);
+  OlPartnerSwitcher *switcher
+      = ui_child (ui_page (fixture), OL_TYPE_BILLING_PAGE, "partner_switcher");
 
-  g_assert_nonnull (row);
-  gtk_list_box_select_row (list, row);
+  g_assert_true (ol_partner_switcher_choose (switcher, name));
   ui_wait_result (fixture);
 }
 

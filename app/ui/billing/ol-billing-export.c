@@ -8,13 +8,11 @@
 
 /* A draft has no number: its customer and the start of its id name the file. */
 static char *
-file_name (OlInvoiceItem *item, OlBillingExportKind kind)
+file_name (const OlBillingTarget *target, OlBillingExportKind kind)
 {
-  const char *number = ol_invoice_item_number (item);
-  g_autofree char *draft = g_strdup_printf ("%s %s %.8s", _ ("Draft"),
-                                            ol_invoice_item_customer (item),
-                                            ol_invoice_item_id (item));
-  g_autofree char *stem = ol_text_file_name (number != NULL ? number : draft);
+  g_autofree char *draft
+      = g_strdup_printf ("%s %s %.8s", _ ("Draft"), target->customer, target->id);
+  g_autofree char *stem = ol_text_file_name (target->number != NULL ? target->number : draft);
 
   switch (kind)
     {
@@ -48,17 +46,18 @@ cache_made (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-ol_billing_export_prepare_cache (OlInvoiceItem *item, OlBillingExportReady ready, gpointer data)
+ol_billing_export_prepare_cache (const OlBillingTarget *target, OlBillingExportReady ready,
+                                 gpointer data)
 {
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   CacheRequest *request;
 
-  g_return_if_fail (OL_IS_INVOICE_ITEM (item));
+  g_return_if_fail (target != NULL);
   g_return_if_fail (ready != NULL);
 
   folder = g_build_filename (g_get_user_cache_dir (), "onelog", NULL);
-  name = file_name (item, OL_EXPORT_PDF);
+  name = file_name (target, OL_EXPORT_PDF);
   request = g_new0 (CacheRequest, 1);
   request->path = g_build_filename (folder, name, NULL);
   request->ready = ready;
@@ -91,24 +90,24 @@ choose_answered (GtkNativeDialog *dialog, int response, gpointer data)
 }
 
 void
-ol_billing_export_choose (GtkWindow *parent, OlInvoiceItem *item, OlBillingExportKind kind,
-                          OlBillingExportChosen chosen, gpointer data)
+ol_billing_export_choose (GtkWindow *parent, const OlBillingTarget *target,
+                          OlBillingExportKind kind, OlBillingExportChosen chosen, gpointer data)
 {
   ChooseRequest *request;
   g_autofree char *name = NULL;
 
-  g_return_if_fail (OL_IS_INVOICE_ITEM (item));
+  g_return_if_fail (target != NULL);
   g_return_if_fail (chosen != NULL);
 
   request = g_new0 (ChooseRequest, 1);
   request->chooser
       = gtk_file_chooser_native_new (_ ("Save the Invoice"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                      _ ("_Save"), _ ("_Cancel"));
-  request->id = g_strdup (ol_invoice_item_id (item));
+  request->id = g_strdup (target->id);
   request->kind = kind;
   request->chosen = chosen;
   request->data = data;
-  name = file_name (item, kind);
+  name = file_name (target, kind);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (request->chooser), name);
   g_signal_connect (request->chooser, "response", G_CALLBACK (choose_answered), request);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ol-invoice-item.h"
+#include "ol-billing-page-private.h"
 
 G_BEGIN_DECLS
 
@@ -38,12 +38,13 @@ typedef void (*OlBillingExportChosen) (const char *path, OlBillingExportKind kin
  * ol_billing_export_prepare_cache: makes the cache folder, where a PDF that is only to be read is
  * written.
  */
-void ol_billing_export_prepare_cache (OlInvoiceItem *item, OlBillingExportReady ready,
+void ol_billing_export_prepare_cache (const OlBillingTarget *target, OlBillingExportReady ready,
                                       gpointer data);
 
-/** ol_billing_export_choose: asks for the file to write @item to. */
-void ol_billing_export_choose (GtkWindow *parent, OlInvoiceItem *item, OlBillingExportKind kind,
-                               OlBillingExportChosen chosen, gpointer data);
+/** ol_billing_export_choose: asks for the file to write @target to. */
+void ol_billing_export_choose (GtkWindow *parent, const OlBillingTarget *target,
+                               OlBillingExportKind kind, OlBillingExportChosen chosen,
+                               gpointer data);
 
 /**
  * ol_billing_export_show: opens @path with the program the desktop has for it. @failed runs only

@@ -43,8 +43,13 @@ static void
 issue_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlBillingPage *self = data;
-  const char *ids[] = { ol_invoice_item_id (ol_billing_result_selected (self->lists)), NULL };
+  OlBillingTarget target;
+  const char *ids[] = { NULL, NULL };
 
+  ol_invoice_view_keep (self->invoice_view);
+  if (!ol_billing_page_target (self, &target))
+    return;
+  ids[0] = target.id;
   ask_to_issue (self, g_strdupv ((char **)ids));
 }
 
@@ -120,30 +125,72 @@ show_late_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+choose_partner_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_partner_switcher_popup (OL_BILLING_PAGE (data)->partner_switcher);
+}
+
+static void
+choose_period_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ol_period_switcher_popup (OL_BILLING_PAGE (data)->period_switcher);
+}
+
+static void
+undo_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlBillingPage *self = data;
+
+  if (self->undo != NULL)
+    ol_billing_runner_act (self->runner, g_steal_pointer (&self->undo), _ ("Undone"));
+}
+
+static void
+clear_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *mission_id, *detail, *reference;
+  int code;
+
+  g_variant_get (parameter, "(i&s&s&s)", &code, &mission_id, &detail, &reference);
+  ol_billing_page_clear (data, (OlReasonCode)code, mission_id, detail, reference);
+}
+
+static void
+attach_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *mission_id;
+  g_autofree const char **uris = NULL;
+
+  g_variant_get (parameter, "(&s^a&s)", &mission_id, &uris);
+  ol_billing_page_attach (data, mission_id, 0, uris);
+}
+
+static void
 cache_ready (const char *path, const GError *error, gpointer data)
 {
   g_autoptr (OlBillingPage) self = data;
-  OlInvoiceItem *item = ol_billing_result_selected (self->lists);
+  OlBillingTarget target;
 
   if (error != NULL)
     {
       ol_billing_page_show_failure (self, error->message);
       return;
     }
-  if (item == NULL || ol_invoice_item_id (item) == NULL)
+  if (!ol_billing_page_target (self, &target))
     return;
   self->opens_next_export = TRUE;
-  ol_billing_runner_export (self->runner, ol_invoice_item_id (item), path, NULL, NULL);
+  ol_billing_runner_export (self->runner, target.id, path, NULL, NULL);
 }
 
 static void
 open_pdf_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlBillingPage *self = data;
+  OlBillingTarget target;
 
   ol_billing_page_hide_failure (self);
-  ol_billing_export_prepare_cache (ol_billing_result_selected (self->lists), cache_ready,
-                                   g_object_ref (self));
+  if (ol_billing_page_target (self, &target))
+    ol_billing_export_prepare_cache (&target, cache_ready, g_object_ref (self));
 }
 
 static void
@@ -162,9 +209,11 @@ file_chosen (const char *path, OlBillingExportKind kind, const char *id, gpointe
 static void
 choose_file (OlBillingPage *self, OlBillingExportKind kind)
 {
-  ol_billing_export_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                            ol_billing_result_selected (self->lists), kind, file_chosen,
-                            g_object_ref (self));
+  OlBillingTarget target;
+
+  if (ol_billing_page_target (self, &target))
+    ol_billing_export_choose (ol_billing_page_window (self), &target, kind, file_chosen,
+                              g_object_ref (self));
 }
 
 static void
@@ -198,28 +247,45 @@ static const GActionEntry action_entries[] = {
   { "previous-period", previous_activated },
   { "next-period", next_activated },
   { "first-unbilled", first_unbilled_activated },
+  { "choose-partner", choose_partner_activated },
+  { "choose-period", choose_period_activated },
+  { "undo", undo_activated },
+  { "clear", clear_activated, "(isss)" },
+  { "attach", attach_activated, "(sas)" },
   { "show-invoices", show_invoices_activated },
   { "show-blocked", show_blocked_activated },
   { "show-late", show_late_activated },
 };
 
 const OlActionEntry ol_billing_page_action_table[] = {
-  { "billing.prepare", "<Control>Return", N_ ("Prepare the drafts"), N_ ("Billing"), FALSE },
-  { "billing.issue", "<Control>i", N_ ("Issue the selected draft"), N_ ("Billing"), FALSE },
-  { "billing.issue-all", "<Control><Shift>i", N_ ("Issue all drafts"), N_ ("Billing"), FALSE },
-  { "billing.open-pdf", "<Control>o", N_ ("Open the PDF of the selected invoice"),
-    N_ ("Billing"), FALSE },
-  { "billing.export-pdf", "<Control>s", N_ ("Save the PDF"), N_ ("Billing"), FALSE },
-  { "billing.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Billing"), FALSE },
-  { "billing.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
-    N_ ("Billing"), FALSE },
-  { "billing.cancel", "Escape", N_ ("Cancel what is running"), N_ ("Billing"), FALSE },
+  { "billing.choose-partner", "<Control>p", N_ ("Choose the billing partner"), N_ ("Billing"),
+    FALSE },
+  { "billing.choose-period", "<Control>d", N_ ("Choose the period"), N_ ("Billing"), FALSE },
   { "billing.previous-period", "<Alt>Left", N_ ("Previous period"), N_ ("Billing"), FALSE },
   { "billing.next-period", "<Alt>Right", N_ ("Next period"), N_ ("Billing"), FALSE },
   { "billing.show-invoices", "<Alt>1", N_ ("Invoices"), N_ ("Billing"), FALSE },
   { "billing.show-blocked", "<Alt>2", N_ ("Blocked missions"), N_ ("Billing"), FALSE },
   { "billing.show-late", "<Alt>3", N_ ("Late papers"), N_ ("Billing"), FALSE },
+  { "billing.prepare", "<Control>Return", N_ ("Prepare the drafts"), N_ ("Billing"), FALSE },
+  { "billing.issue-all", "<Control><Shift>i", N_ ("Issue all drafts"), N_ ("Billing"), FALSE },
   { "billing.refresh", "<Control>r", N_ ("Read again"), N_ ("Billing"), FALSE },
+  { "billing.cancel", "Escape", N_ ("Cancel what is running"), N_ ("Billing"), FALSE },
+  { "billing.undo", "<Control>z", N_ ("Undo"), N_ ("Billing"), FALSE },
+  { "billing.open", "<Control>o", N_ ("Open the selected invoice"), N_ ("Invoice"), FALSE },
+  { "billing.back", "<Alt>Up", N_ ("Back to the period"), N_ ("Invoice"), FALSE },
+  { "billing.read-pdf", "<Control>l", N_ ("Read the PDF, or its lines"), N_ ("Invoice"), FALSE },
+  { "billing.next-invoice", "<Control>Page_Down", N_ ("Next invoice"), N_ ("Invoice"), FALSE },
+  { "billing.previous-invoice", "<Control>Page_Up", N_ ("Previous invoice"), N_ ("Invoice"),
+    FALSE },
+  { "billing.add-amount", "<Control>plus", N_ ("Add an amount to the draft"), N_ ("Invoice"),
+    FALSE },
+  { "billing.issue", "<Control>i", N_ ("Issue the draft"), N_ ("Invoice"), FALSE },
+  { "billing.approve", "<Control><Shift>a", N_ ("Approve the draft"), N_ ("Invoice"), FALSE },
+  { "billing.email", "<Control>e", N_ ("Send by e-mail"), N_ ("Invoice"), FALSE },
+  { "billing.export-pdf", "<Control>s", N_ ("Save the PDF"), N_ ("Invoice"), FALSE },
+  { "billing.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Invoice"), FALSE },
+  { "billing.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
+    N_ ("Invoice"), FALSE },
   { NULL },
 };
 
@@ -230,5 +296,6 @@ ol_billing_page_create_actions (OlBillingPage *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
+  ol_billing_page_add_invoice_actions (self, G_ACTION_MAP (actions));
   return G_ACTION_GROUP (actions);
 }

@@ -5,6 +5,7 @@
 
 #include "ol-billing-export.h"
 #include "ol-billing-reader.h"
+#include "ol-billing-words.h"
 #include "ol-display.h"
 
 #define RESPONSE_READ_AGAIN 1
@@ -19,49 +20,104 @@ G_DEFINE_FINAL_TYPE (OlBillingPage, ol_billing_page, OL_TYPE_PAGE)
 void
 ol_billing_page_show_failure (OlBillingPage *self, const char *sentence)
 {
+  self->opens_next_export = FALSE;
+  if (ol_billing_page_in_invoice (self))
+    {
+      ol_invoice_view_show_failure (self->invoice_view, sentence);
+      return;
+    }
   gtk_label_set_text (self->info_label, sentence);
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
-  self->opens_next_export = FALSE;
 }
 
 void
 ol_billing_page_hide_failure (OlBillingPage *self)
 {
   gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  ol_invoice_view_show_failure (self->invoice_view, NULL);
 }
 
-static void
-set_enabled (OlBillingPage *self, const char *name, gboolean enabled)
+GtkWindow *
+ol_billing_page_window (OlBillingPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+void
+ol_billing_page_set_enabled (OlBillingPage *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-static void
-update_actions (OlBillingPage *self)
+static gboolean
+target_of_sheet (OlInvoiceSheet *sheet, OlBillingTarget *target)
 {
-  OlInvoiceItem *item = ol_billing_result_selected (self->lists);
-  const gboolean still = ol_billing_board_phase (self->board) == OL_PHASE_PREVIEWED;
-  const gboolean stored = still && item != NULL && ol_invoice_item_id (item) != NULL;
-  const gboolean draft = stored && ol_invoice_item_stage (item) == OL_STAGE_DRAFT;
-  const gboolean chosen = ol_billing_sidebar_partner (self->sidebar) != NULL;
-  const gboolean busy = ol_billing_board_is_busy (self->board);
+  const OlInvoice *invoice;
 
-  set_enabled (self, "prepare", ol_billing_board_can_prepare (self->board));
-  set_enabled (self, "issue-all", ol_billing_board_can_issue (self->board));
-  set_enabled (self, "issue", draft);
-  set_enabled (self, "open-pdf", stored);
-  set_enabled (self, "export-pdf", stored);
-  set_enabled (self, "export-xml", stored && !draft);
-  set_enabled (self, "export-bundle", stored && !draft);
-  set_enabled (self, "cancel", busy || ol_billing_board_phase (self->board) == OL_PHASE_PREVIEWING);
-  set_enabled (self, "refresh", chosen && !busy);
-  set_enabled (self, "previous-period", chosen && !busy);
-  set_enabled (self, "next-period", chosen && !busy);
-  set_enabled (self, "first-unbilled", !busy && self->first_unbilled != OL_DATE_NONE);
-  gtk_widget_set_visible (self->issue_button, draft);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), !busy);
+  if (sheet == NULL)
+    return FALSE;
+  invoice = ol_invoice_sheet_invoice (sheet);
+  target->id = invoice->id;
+  target->number = invoice->number;
+  target->customer = invoice->customer != NULL ? invoice->customer : invoice->partner;
+  target->may_issue = ol_invoice_sheet_may_issue (sheet);
+  return TRUE;
+}
+
+gboolean
+ol_billing_page_target (OlBillingPage *self, OlBillingTarget *target)
+{
+  OlInvoiceItem *item;
+
+  if (ol_billing_page_in_invoice (self))
+    return target_of_sheet (ol_invoice_view_sheet (self->invoice_view), target);
+  item = ol_billing_result_selected (self->lists);
+  if (item == NULL || ol_invoice_item_id (item) == NULL)
+    return FALSE;
+  target->id = ol_invoice_item_id (item);
+  target->number = ol_invoice_item_number (item);
+  target->customer = ol_invoice_item_customer (item);
+  target->may_issue = ol_invoice_item_may_issue (item);
+  return TRUE;
+}
+
+void
+ol_billing_page_update_actions (OlBillingPage *self)
+{
+  OlBillingTarget target = { NULL };
+  const OlBillingPhase phase = ol_billing_board_phase (self->board);
+  const gboolean busy = ol_billing_board_is_busy (self->board);
+  const gboolean there = ol_billing_page_target (self, &target) && !busy;
+  const gboolean issued = there && target.number != NULL;
+  const gboolean chosen = ol_billing_page_partner (self) != NULL;
+  const gboolean period = chosen && !busy && !ol_billing_page_in_invoice (self);
+
+  ol_billing_page_set_enabled (self, "prepare",
+                               period && ol_billing_board_can_prepare (self->board));
+  ol_billing_page_set_enabled (self, "issue-all",
+                               period && ol_billing_board_can_issue (self->board));
+  ol_billing_page_set_enabled (self, "issue", there && target.may_issue);
+  ol_billing_page_set_enabled (self, "open", period && there);
+  ol_billing_page_set_enabled (self, "read-pdf", there);
+  ol_billing_page_set_enabled (self, "open-pdf", there);
+  ol_billing_page_set_enabled (self, "export-pdf", there);
+  ol_billing_page_set_enabled (self, "export-xml", issued);
+  ol_billing_page_set_enabled (self, "export-bundle", issued);
+  ol_billing_page_set_enabled (self, "cancel", busy || phase == OL_PHASE_PREVIEWING);
+  ol_billing_page_set_enabled (self, "refresh", chosen && !busy);
+  ol_billing_page_set_enabled (self, "previous-period", period);
+  ol_billing_page_set_enabled (self, "next-period", period);
+  ol_billing_page_set_enabled (self, "choose-partner", period);
+  ol_billing_page_set_enabled (self, "choose-period", period);
+  ol_billing_page_set_enabled (self, "first-unbilled",
+                               !busy && self->first_unbilled != OL_DATE_NONE);
+  ol_billing_page_set_enabled (self, "undo", self->undo != NULL && !busy);
+  gtk_widget_set_visible (self->issue_button, there && target.number == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->partner_switcher), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->period_switcher), !busy);
+  ol_billing_page_update_invoice_actions (self);
 }
 
 /* Button texts carry how many invoices they are about. */
@@ -69,7 +125,7 @@ static void
 update_buttons (OlBillingPage *self)
 {
   const guint planned = ol_billing_board_stage_sum (self->board, OL_STAGE_PLANNED)->count;
-  const guint drafts = ol_billing_board_stage_sum (self->board, OL_STAGE_DRAFT)->count;
+  const guint drafts = ol_billing_board_issuable (self->board);
   g_autofree char *prepare = NULL;
   g_autofree char *issue = NULL;
 
@@ -96,6 +152,8 @@ working_text (OlBillingPhase phase)
       return _ ("Issuing the invoices…");
     case OL_PHASE_EXPORTING:
       return _ ("Writing the file…");
+    case OL_PHASE_ACTING:
+      return _ ("Saving…");
     default:
       return "";
     }
@@ -104,7 +162,9 @@ working_text (OlBillingPhase phase)
 static void
 update_progress (OlBillingPage *self)
 {
-  const gboolean busy = ol_billing_board_is_busy (self->board);
+  /* A change of a moment is over before a bar could be read. */
+  const gboolean busy = ol_billing_board_is_busy (self->board)
+                        && ol_billing_board_phase (self->board) != OL_PHASE_ACTING;
   const double fraction = ol_billing_board_fraction (self->board);
 
   gtk_revealer_set_reveal_child (self->progress_revealer, busy);
@@ -126,9 +186,12 @@ update_selection (OlBillingPage *self)
   g_autofree char *total = NULL;
   g_autofree char *text = NULL;
 
-  update_actions (self);
+  ol_billing_page_update_actions (self);
   gtk_revealer_set_reveal_child (self->selection_revealer,
-                                 stored && !ol_billing_board_is_busy (self->board));
+                                 stored
+                                     && (!ol_billing_board_is_busy (self->board)
+                                         || ol_billing_board_phase (self->board)
+                                                == OL_PHASE_ACTING));
   if (!stored)
     return;
   g_object_get (item, "total", &total, "customer", &customer, NULL);
@@ -168,22 +231,10 @@ board_changed (OlBillingPage *self)
   update_selection (self);
 }
 
-static void
-update_title (OlBillingPage *self)
+const char *
+ol_billing_page_partner (OlBillingPage *self)
 {
-  OlPartnerItem *item = ol_billing_sidebar_partner (self->sidebar);
-  g_autofree char *period = NULL;
-
-  g_object_get (self->period, "label", &period, NULL);
-  adw_window_title_set_title (self->title,
-                              item != NULL ? ol_partner_item_partner (item)->party.name : "OneLog");
-  adw_window_title_set_subtitle (self->title, period);
-}
-
-static const char *
-partner_name (OlBillingPage *self)
-{
-  OlPartnerItem *item = ol_billing_sidebar_partner (self->sidebar);
+  OlPartnerItem *item = ol_partner_switcher_partner (self->partner_switcher);
 
   return item != NULL ? ol_partner_item_partner (item)->party.name : NULL;
 }
@@ -199,7 +250,7 @@ describe_nothing (OlBillingPage *self)
   text = g_strdup_printf (_ ("No mission of %s waits to be invoiced in %s. Import the missions of "
                              "the month with “onelog-cli import missions FILE.csv”, or choose "
                              "another period."),
-                          partner_name (self), period);
+                          ol_billing_page_partner (self), period);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->nothing_page, escaped);
 }
@@ -224,13 +275,13 @@ first_unbilled_read (GObject *source, GAsyncResult *result, gpointer data)
   gtk_button_set_label (GTK_BUTTON (self->first_button), label);
   gtk_widget_set_visible (self->first_button, TRUE);
   self->first_unbilled = date;
-  update_actions (self);
+  ol_billing_page_update_actions (self);
 }
 
 static void
-chosen (OlBillingPage *self)
+read_period (OlBillingPage *self)
 {
-  OlPartnerItem *item = ol_billing_sidebar_partner (self->sidebar);
+  OlPartnerItem *item = ol_partner_switcher_partner (self->partner_switcher);
   const OlPartner *partner;
 
   if (item == NULL || self->runner == NULL)
@@ -239,12 +290,24 @@ chosen (OlBillingPage *self)
   ol_billing_page_hide_failure (self);
   self->first_unbilled = OL_DATE_NONE;
   gtk_widget_set_visible (self->first_button, FALSE);
-  update_title (self);
   describe_nothing (self);
   ol_billing_runner_preview (self->runner, partner->id, ol_period_choice_window (self->period),
                              ol_period_choice_is_month (self->period));
   ol_read_first_unbilled_async (self->store, partner->id, self->cancellable, first_unbilled_read,
                                 g_object_ref (self));
+}
+
+/* The period follows the partner's cycle, and is read once. */
+static void
+partner_chosen (OlBillingPage *self)
+{
+  const OlPartner *partner
+      = ol_partner_item_partner (ol_partner_switcher_partner (self->partner_switcher));
+
+  g_signal_handlers_block_by_func (self->period, read_period, self);
+  ol_period_choice_set_cycle (self->period, partner->cycle, partner->anchor);
+  g_signal_handlers_unblock_by_func (self->period, read_period, self);
+  read_period (self);
 }
 
 static void
@@ -256,10 +319,17 @@ info_response (OlBillingPage *self, int response)
 }
 
 static void
+forget_undo (OlBillingPage *self)
+{
+  g_clear_object (&self->undo);
+}
+
+static void
 prepared (OlBillingPage *self, guint count)
 {
   g_autofree char *text = NULL;
 
+  forget_undo (self);
   if (count == 0)
     {
       ol_page_done (OL_PAGE (self), _ ("Nothing new to prepare"), NULL);
@@ -274,6 +344,7 @@ issued (OlBillingPage *self, guint count, const char *number)
 {
   g_autofree char *text = NULL;
 
+  forget_undo (self);
   if (number != NULL)
     text = g_strdup_printf (_ ("Invoice %s issued"), number);
   else
@@ -298,18 +369,57 @@ exported (OlBillingPage *self, const char *path)
   ol_page_done (OL_PAGE (self), text, NULL);
 }
 
+void
+ol_billing_page_acted (OlBillingPage *self, const char *sentence, OlJob *undo)
+{
+  g_set_object (&self->undo, undo);
+  ol_billing_page_update_actions (self);
+  ol_page_done (OL_PAGE (self), sentence, undo != NULL ? "billing.undo" : NULL);
+}
+
 static void
 invoice_activated (OlBillingPage *self)
 {
-  g_action_group_activate_action (self->actions, "open-pdf", NULL);
+  g_action_group_activate_action (self->actions, "open", NULL);
 }
 
 /* A commit of another process, or of this one: the lists read again unless a job does it anyway. */
 static void
 store_changed (OlBillingPage *self, guint tables)
 {
-  if ((tables & TABLES_SHOWN) != 0 && ol_billing_board_phase (self->board) == OL_PHASE_PREVIEWED)
-    ol_billing_runner_refresh (self->runner);
+  if ((tables & TABLES_SHOWN) != 0)
+    ol_billing_runner_store_changed (self->runner);
+}
+
+static void
+open_words (OlBillingPage *self, const OlBillingWords *words)
+{
+  if (words->invoice != NULL)
+    {
+      ol_billing_page_open_invoice (self, words->invoice, FALSE);
+      return;
+    }
+  ol_billing_page_go_back (self);
+  ol_partner_switcher_choose (self->partner_switcher, words->partner);
+  if (words->from != OL_DATE_NONE)
+    ol_period_choice_set_dates (self->period, words->from, words->to);
+}
+
+static void
+ol_billing_page_open (OlPage *page, const char *detail)
+{
+  OlBillingPage *self = OL_BILLING_PAGE (page);
+  g_autoptr (OlBillingWords) words = ol_billing_words_parse (detail);
+
+  if (words == NULL)
+    return;
+  if (self->has_partners || words->invoice != NULL)
+    {
+      open_words (self, words);
+      return;
+    }
+  g_free (self->wanted);
+  self->wanted = g_strdup (detail);
 }
 
 static void
@@ -318,12 +428,22 @@ partners_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (OlBillingPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) partners = ol_read_partners_finish (OL_STORE (source), result, &error);
-  g_autofree char *wanted = ol_preferences_partner (self->preferences);
+  g_autofree char *remembered = ol_preferences_partner (self->preferences);
+  g_autoptr (OlBillingWords) words
+      = self->wanted != NULL ? ol_billing_words_parse (self->wanted) : NULL;
 
-  if (partners != NULL)
-    ol_billing_sidebar_set_partners (self->sidebar, partners, wanted);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ol_billing_page_show_failure (self, error->message);
+  if (partners == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ol_billing_page_show_failure (self, error->message);
+      return;
+    }
+  self->has_partners = TRUE;
+  ol_partner_switcher_set_partners (self->partner_switcher, partners,
+                                    words != NULL ? words->partner : remembered);
+  if (words != NULL)
+    open_words (self, words);
+  g_clear_pointer (&self->wanted, g_free);
 }
 
 static GActionGroup *
@@ -337,7 +457,8 @@ ol_billing_page_stop (OlPage *page)
 {
   OlBillingPage *self = OL_BILLING_PAGE (page);
 
-  ol_preferences_keep_partner (self->preferences, partner_name (self));
+  ol_invoice_view_keep (self->invoice_view);
+  ol_preferences_keep_partner (self->preferences, ol_billing_page_partner (self));
   g_cancellable_cancel (self->cancellable);
   ol_billing_runner_cancel (self->runner);
 }
@@ -356,6 +477,9 @@ ol_billing_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->undo);
+  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->actor, ol_actor_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (ol_billing_page_parent_class)->dispose (object);
 }
@@ -365,10 +489,11 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/billing/ol-billing-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, views);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, issue_button);
-  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, title);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, partner_switcher);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, period_switcher);
+  gtk_widget_class_bind_template_child (widget_class, OlBillingPage, invoice_view);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, prepare_button);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, issue_all_button);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, info_bar);
@@ -383,7 +508,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, selection_revealer);
   gtk_widget_class_bind_template_child (widget_class, OlBillingPage, selection_label);
-  gtk_widget_class_bind_template_callback (widget_class, chosen);
+  gtk_widget_class_bind_template_callback (widget_class, partner_chosen);
   gtk_widget_class_bind_template_callback (widget_class, info_response);
   gtk_widget_class_bind_template_callback (widget_class, invoice_activated);
   gtk_widget_class_bind_template_callback (widget_class, update_selection);
@@ -395,10 +520,13 @@ ol_billing_page_class_init (OlBillingPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   OlPageClass *page_class = OL_PAGE_CLASS (klass);
 
-  g_type_ensure (OL_TYPE_BILLING_SIDEBAR);
+  g_type_ensure (OL_TYPE_PARTNER_SWITCHER);
+  g_type_ensure (OL_TYPE_PERIOD_SWITCHER);
+  g_type_ensure (OL_TYPE_INVOICE_VIEW);
   g_type_ensure (OL_TYPE_BILLING_RESULT);
   object_class->dispose = ol_billing_page_dispose;
   page_class->actions = ol_billing_page_actions;
+  page_class->open = ol_billing_page_open;
   page_class->stop = ol_billing_page_stop;
 
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -426,6 +554,8 @@ connect_runner (OlBillingPage *self)
   g_signal_connect_object (self->runner, "issued", G_CALLBACK (issued), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->runner, "exported", G_CALLBACK (exported), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "acted", G_CALLBACK (ol_billing_page_acted), self,
+                           G_CONNECT_SWAPPED);
 }
 
 OlPage *
@@ -438,16 +568,20 @@ ol_billing_page_new (const OlPageContext *context)
 
   self = g_object_new (OL_TYPE_BILLING_PAGE, NULL);
   store = self->store = g_object_ref (context->store);
+  self->actor = ol_actor_new (context->actor->user, context->actor->name, context->actor->role);
   self->runner = ol_billing_runner_new (store, context->actor, self->board);
   self->period = ol_period_choice_new (ol_clock_today (ol_store_clock (store)));
-  ol_billing_sidebar_set_period (self->sidebar, self->period);
+  ol_period_switcher_set_period (self->period_switcher, self->period);
+  g_signal_connect_object (self->period, "changed", G_CALLBACK (read_period), self,
+                           G_CONNECT_SWAPPED);
+  ol_invoice_view_set_store (self->invoice_view, store, self->actor);
+  ol_billing_page_connect_view (self);
   ol_billing_result_set_board (self->lists, self->board);
   g_signal_connect_object (self->board, "changed", G_CALLBACK (board_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
   connect_runner (self);
   board_changed (self);
-  update_title (self);
   ol_read_partners_async (store, self->cancellable, partners_read, g_object_ref (self));
   return OL_PAGE (self);
 }

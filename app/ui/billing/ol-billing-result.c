@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-blocked-reasons.h"
 #include "ol-column-title.h"
 #include "ol-display.h"
 #include "ol-summary-card.h"
@@ -44,6 +45,7 @@ describe_stages (OlBillingResult *self)
   const guint planned = ol_billing_board_stage_sum (self->board, OL_STAGE_PLANNED)->count;
   const guint drafts = ol_billing_board_stage_sum (self->board, OL_STAGE_DRAFT)->count;
   const guint issued = ol_billing_board_stage_sum (self->board, OL_STAGE_ISSUED)->count;
+  const guint to_approve = ol_billing_board_to_approve (self->board);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (planned > 0)
@@ -51,6 +53,10 @@ describe_stages (OlBillingResult *self)
                                              planned));
   if (drafts > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u draft", "%u drafts", drafts), drafts));
+  if (to_approve > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u to approve", "%u to approve",
+                                                       to_approve),
+                                             to_approve));
   if (issued > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u issued", "%u issued", issued), issued));
   if (parts->len == 0)
@@ -211,6 +217,7 @@ ol_billing_result_class_init (OlBillingResultClass *klass)
   const GType type = OL_TYPE_BILLING_RESULT;
 
   g_type_ensure (OL_TYPE_SUMMARY_CARD);
+  g_type_ensure (OL_TYPE_BLOCKED_REASONS);
   G_OBJECT_CLASS (klass)->dispose = ol_billing_result_dispose;
 
   signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0,
@@ -291,4 +298,28 @@ ol_billing_result_show (OlBillingResult *self, OlBillingList list)
   g_return_if_fail (list < G_N_ELEMENTS (cards));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cards[list]), TRUE);
+}
+
+const char *
+ol_billing_result_step (OlBillingResult *self, int direction)
+{
+  GListModel *invoices;
+  guint position;
+
+  g_return_val_if_fail (OL_IS_BILLING_RESULT (self), NULL);
+  g_return_val_if_fail (direction == 1 || direction == -1, NULL);
+
+  invoices = ol_billing_board_invoices (self->board);
+  position = gtk_single_selection_get_selected (self->selected);
+  for (position += (guint)direction; position < g_list_model_get_n_items (invoices);
+       position += (guint)direction)
+    {
+      g_autoptr (OlInvoiceItem) item = g_list_model_get_item (invoices, position);
+
+      if (ol_invoice_item_id (item) == NULL)
+        continue;
+      gtk_single_selection_set_selected (self->selected, position);
+      return ol_invoice_item_id (item);
+    }
+  return NULL;
 }

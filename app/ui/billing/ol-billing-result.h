@@ -34,6 +34,12 @@ void ol_billing_result_set_board (OlBillingResult *self, OlBillingBoard *board);
  */
 OlInvoiceItem *ol_billing_result_selected (OlBillingResult *self);
 
+/**
+ * ol_billing_result_step: selects the next or, when @direction is negative, the previous stored
+ * invoice. Returns: (transfer none) (nullable): its id
+ */
+const char *ol_billing_result_step (OlBillingResult *self, int direction);
+
 /** ol_billing_result_show: brings @list to the front. */
 void ol_billing_result_show (OlBillingResult *self, OlBillingList list);
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-billing-runner.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ol-billing-job.h"
-#include "ol-billing-reader.h"
-#include "ol-blocked-item.h"
+#include "ol-billing-undo.h"
+#include "ol-board-job.h"
 #include "ol-export-job.h"
-#include "ol-issue-job.h"
+#include "ol-issue-run-job.h"
 
 /* A refusal may name every rule broken; more than these fill the screen and help nobody. */
 #define MAX_DETAILS 4
@@ -22,10 +24,9 @@ struct _OlBillingRunner
   OlWindow period;
   gboolean is_month;
 
+  gboolean is_stale; /* the store changed while it was read: the lists may be of before */
+
   GCancellable *cancellable; /* owned: of what runs */
-  GStrv ids;                 /* owned: the drafts being issued */
-  guint issued;              /* how many of them are */
-  char *number;              /* owned: of the last one */
   char *path;                /* owned: the file being written */
 };
 
@@ -35,6 +36,7 @@ enum
   SIGNAL_PREPARED,
   SIGNAL_ISSUED,
   SIGNAL_EXPORTED,
+  SIGNAL_ACTED,
   N_SIGNALS
 };
 
@@ -61,8 +63,6 @@ ol_billing_runner_finalize (GObject *object)
   OlBillingRunner *self = OL_BILLING_RUNNER (object);
 
   g_clear_pointer (&self->partner_id, g_free);
-  g_clear_pointer (&self->ids, g_strfreev);
-  g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (ol_billing_runner_parent_class)->finalize (object);
 }
@@ -84,6 +84,8 @@ ol_billing_runner_class_init (OlBillingRunnerClass *klass)
                                          G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
   signals[SIGNAL_EXPORTED] = g_signal_new ("exported", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ACTED] = g_signal_new ("acted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, OL_TYPE_JOB);
 }
 
 static void
@@ -114,6 +116,7 @@ typedef struct
   OlBillingRunner *runner;   /* owned */
   OlJob *job;                /* owned */
   GCancellable *cancellable; /* owned: tells a step that was dropped from the one that counts */
+  char *sentence;            /* owned, nullable: what to say when it is done */
 } Step;
 
 static void
@@ -122,6 +125,7 @@ step_free (Step *step)
   g_clear_object (&step->job);
   g_clear_object (&step->cancellable);
   g_clear_object (&step->runner);
+  g_free (step->sentence);
   g_free (step);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
@@ -169,11 +173,12 @@ job_progress (OlJob *job, guint64 done, guint64 total, const char *phase, gpoint
 {
   OlBillingRunner *self = data;
 
-  if (ol_billing_board_is_busy (self->board) && self->ids == NULL)
+  if (ol_billing_board_is_busy (self->board))
     ol_billing_board_progress (self->board, done, total);
 }
 
-static void
+/* @job: (transfer full) */
+static Step *
 run (OlBillingRunner *self, OlJob *job, GAsyncReadyCallback callback)
 {
   Step *step = g_new0 (Step, 1);
@@ -183,6 +188,7 @@ run (OlBillingRunner *self, OlJob *job, GAsyncReadyCallback callback)
   step->cancellable = g_object_ref (self->cancellable);
   g_signal_connect_object (job, "progress", G_CALLBACK (job_progress), self, 0);
   ol_job_run_async (job, self->cancellable, callback, step);
+  return step;
 }
 
 static gboolean
@@ -196,54 +202,13 @@ begin (OlBillingRunner *self, OlBillingPhase phase)
   return TRUE;
 }
 
-static GPtrArray *
-blocked_items (const OlBillingPreview *preview)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < preview->blocked->len; i++)
-    {
-      const OlBlockedMission *mission = g_ptr_array_index (preview->blocked, i);
-
-      g_ptr_array_add (items,
-                       ol_blocked_item_new (mission->reference, mission->customer, mission->route,
-                                            mission->value, preview->currency, mission->reasons));
-    }
-  return items;
-}
-
 static void
-add_planned (const OlBillingPreview *preview, OlDate today, GPtrArray *invoices)
+read_again_if_stale (OlBillingRunner *self)
 {
-  for (guint i = 0; i < preview->drafts->len; i++)
-    g_ptr_array_insert (
-        invoices, (int)i,
-        ol_invoice_item_new (g_ptr_array_index (preview->drafts, i), TRUE, today));
-}
-
-static void
-invoices_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Step) step = data;
-  OlBillingRunner *self = step->runner;
-  const OlBillingPreview *preview = ol_billing_job_preview (OL_BILLING_JOB (step->job));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) invoices
-      = ol_read_invoices_finish (OL_STORE (source), result, &error);
-  g_autoptr (GPtrArray) blocked = NULL;
-
-  if (is_dropped (step))
+  if (!self->is_stale)
     return;
-  if (invoices != NULL)
-    {
-      add_planned (preview, ol_clock_today (ol_store_clock (self->store)), invoices);
-      blocked = blocked_items (preview);
-      if (ol_billing_board_show (self->board, preview->currency, invoices, blocked, preview->late,
-                                 &error))
-        return;
-    }
-  ol_billing_board_clear (self->board);
-  report (self, step->job, error);
+  self->is_stale = FALSE;
+  ol_billing_runner_refresh (self);
 }
 
 static void
@@ -251,22 +216,21 @@ previewed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Step) step = data;
   OlBillingRunner *self = step->runner;
+  OlBoardJob *job = OL_BOARD_JOB (step->job);
   g_autoptr (GError) error = NULL;
-  const OlBillingPreview *preview;
+  const gboolean read = ol_job_run_finish (step->job, result, &error);
 
-  if (!ol_job_run_finish (step->job, result, &error))
-    {
-      if (is_dropped (step))
-        return;
-      ol_billing_board_clear (self->board);
-      report (self, step->job, error);
-      return;
-    }
   if (is_dropped (step))
     return;
-  preview = ol_billing_job_preview (OL_BILLING_JOB (step->job));
-  ol_read_invoices_async (self->store, preview->partner_id, preview->windows, self->cancellable,
-                          invoices_read, g_steal_pointer (&step));
+  if (!read
+      || !ol_billing_board_show (self->board, ol_board_job_currency (job),
+                                 ol_board_job_invoices (job), ol_board_job_blocked (job),
+                                 ol_board_job_late (job), &error))
+    {
+      ol_billing_board_clear (self->board);
+      report (self, step->job, error);
+    }
+  read_again_if_stale (self);
 }
 
 void
@@ -277,9 +241,20 @@ ol_billing_runner_refresh (OlBillingRunner *self)
   if (self->partner_id == NULL || !begin (self, OL_PHASE_PREVIEWING))
     return;
   run (self,
-       OL_JOB (ol_billing_job_new (self->store, self->actor, self->partner_id, &self->period,
-                                   self->is_month, FALSE)),
+       OL_JOB (ol_board_job_new (self->store, self->actor, self->partner_id, &self->period,
+                                 self->is_month)),
        previewed);
+}
+
+void
+ol_billing_runner_store_changed (OlBillingRunner *self)
+{
+  g_return_if_fail (OL_IS_BILLING_RUNNER (self));
+
+  if (ol_billing_board_phase (self->board) == OL_PHASE_PREVIEWED)
+    ol_billing_runner_refresh (self);
+  else
+    self->is_stale = ol_billing_board_phase (self->board) == OL_PHASE_PREVIEWING;
 }
 
 void
@@ -332,52 +307,41 @@ ol_billing_runner_prepare (OlBillingRunner *self)
        prepared);
 }
 
+/* What a run refused, as one sentence and the first of its reasons. */
 static void
-end_issuing (OlBillingRunner *self)
+report_refused (OlBillingRunner *self, OlIssueRunJob *job)
 {
-  const guint issued = self->issued;
-  g_autofree char *number = g_steal_pointer (&self->number);
+  const guint refused = ol_issue_run_job_refused (job);
+  g_autofree char *head = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&self->ids, g_strfreev);
-  if (issued > 0)
-    g_signal_emit (self, signals[SIGNAL_ISSUED], 0, issued, issued == 1 ? number : NULL);
-  ol_billing_board_end (self->board);
-  ol_billing_runner_refresh (self);
+  if (refused == 0)
+    return;
+  head = g_strdup_printf (ngettext ("%u draft was not issued, and stays a draft.",
+                                    "%u drafts were not issued, and stay drafts.", refused),
+                          refused);
+  error = g_error_new_literal (OL_JOB_ERROR, OL_JOB_ERROR_REFUSED, head);
+  report (self, OL_JOB (job), error);
 }
 
-static void issue_next (OlBillingRunner *self);
-
 static void
-issued_one (GObject *source, GAsyncResult *result, gpointer data)
+issued_all (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Step) step = data;
   OlBillingRunner *self = step->runner;
+  OlIssueRunJob *job = OL_ISSUE_RUN_JOB (step->job);
+  const guint issued = ol_issue_run_job_issued (job);
   g_autoptr (GError) error = NULL;
 
-  if (!ol_job_run_finish (step->job, result, &error))
-    {
-      report (self, step->job, error);
-      end_issuing (self);
-      return;
-    }
-  g_free (self->number);
-  self->number = g_strdup (ol_issue_job_invoice (OL_ISSUE_JOB (step->job))->number);
-  self->issued++;
-  issue_next (self);
-}
-
-static void
-issue_next (OlBillingRunner *self)
-{
-  ol_billing_board_progress (self->board, self->issued, g_strv_length (self->ids));
-  if (self->ids[self->issued] == NULL || g_cancellable_is_cancelled (self->cancellable))
-    {
-      end_issuing (self);
-      return;
-    }
-  run (self,
-       OL_JOB (ol_issue_job_new (self->store, self->actor, self->ids[self->issued], OL_DATE_NONE)),
-       issued_one);
+  if (ol_job_run_finish (step->job, result, &error))
+    report_refused (self, job);
+  else
+    report (self, step->job, error);
+  if (issued > 0)
+    g_signal_emit (self, signals[SIGNAL_ISSUED], 0, issued,
+                   issued == 1 ? ol_issue_run_job_number (job) : NULL);
+  ol_billing_board_end (self->board);
+  ol_billing_runner_refresh (self);
 }
 
 void
@@ -386,11 +350,42 @@ ol_billing_runner_issue (OlBillingRunner *self, const char *const *ids)
   g_return_if_fail (OL_IS_BILLING_RUNNER (self));
   g_return_if_fail (ids != NULL && ids[0] != NULL);
 
-  if (!begin (self, OL_PHASE_ISSUING))
-    return;
-  self->ids = g_strdupv ((char **)ids);
-  self->issued = 0;
-  issue_next (self);
+  if (begin (self, OL_PHASE_ISSUING))
+    run (self, OL_JOB (ol_issue_run_job_new (self->store, self->actor, ids)), issued_all);
+}
+
+static void
+acted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Step) step = data;
+  OlBillingRunner *self = step->runner;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OlJob) undo = NULL;
+
+  if (ol_job_run_finish (step->job, result, &error))
+    {
+      undo = ol_billing_undo_new (step->job);
+      g_signal_emit (self, signals[SIGNAL_ACTED], 0, step->sentence, undo);
+    }
+  else
+    report (self, step->job, error);
+  ol_billing_board_end (self->board);
+  ol_billing_runner_refresh (self);
+}
+
+gboolean
+ol_billing_runner_act (OlBillingRunner *self, OlJob *job, const char *sentence)
+{
+  g_autoptr (OlJob) owned = job;
+
+  g_return_val_if_fail (OL_IS_BILLING_RUNNER (self), FALSE);
+  g_return_val_if_fail (OL_IS_JOB (job), FALSE);
+  g_return_val_if_fail (sentence != NULL, FALSE);
+
+  if (!begin (self, OL_PHASE_ACTING))
+    return FALSE;
+  run (self, g_steal_pointer (&owned), acted)->sentence = g_strdup (sentence);
+  return TRUE;
 }
 
 static void
