@@ -4,8 +4,8 @@
 #include "ol-invoice-row-private.h"
 
 #define SELECT_BETWEEN                                                                             \
-  "SELECT " OL_INVOICE_COLUMNS ", (SELECT count (DISTINCT m.mission_id) FROM invoice_line AS l "   \
-  "JOIN invoice_line_mission AS m ON m.line_id = l.id WHERE l.invoice_id = invoice.id) "           \
+  "SELECT " OL_INVOICE_COLUMNS ", (SELECT count (DISTINCT m.mission) FROM invoice_line AS l "      \
+  "JOIN invoice_line_mission AS m ON m.line = l.rowid WHERE l.invoice_id = invoice.id) "           \
   "FROM invoice WHERE partner_id = ? AND window_from >= ? AND window_from <= ? "                   \
   "AND window_to <= ? AND kind = 'invoice' AND deleted_at IS NULL "                                \
   "ORDER BY number IS NOT NULL, issue_date, number, rowid"
