@@ -114,7 +114,11 @@ ol_import_row_instant (const OlImportRow *row, const char *column, gint64 *insta
   *instant = OL_INSTANT_NONE;
   if (*cell == '\0')
     return TRUE;
-  if (!ol_instant_parse (text, instant, &error))
+  if (!ol_instant_parse (text, instant, &error) && !g_str_equal (text, cell))
+    return ol_import_row_problem (row, column,
+                                  _ ("There is no such day or time. Write it with the day first, "
+                                     "as 31/10/2026 14:30."));
+  if (error != NULL)
     return ol_import_row_problem (row, column, "%s", error->message);
   return is_in_range (ol_date_from_instant (*instant)) || out_of_range (row, column);
 }

@@ -86,6 +86,22 @@ test_unmapped (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (job_detail (job, 1)->column, ==, "customer");
 }
 
+/* The reason speaks of days as the table has them. */
+static void
+test_no_such_day (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlTableMap) map = map_new ();
+  g_autoptr (OlMissionImportJob) job
+      = job_new (self,
+                 "Dossier;Client;Départ;Arrivée;Conteneur;Type;État;Enlevé le;Livré le;Attente\n"
+                 "D-1;X;Dakar;Thiès;;40HC;Livrée;;31/02/2026;\n",
+                 map, TRUE);
+
+  job_refused (self, job, "import_refused");
+  g_assert_cmpstr (job_detail (job, 0)->value, ==, "31/02/2026");
+  g_assert_nonnull (strstr (job_detail (job, 0)->reason, "31/10/2026"));
+}
+
 static void
 assert_instant (const char *text, const char *expected)
 {
@@ -126,6 +142,7 @@ main (int argc, char *argv[])
   JOB_TEST ("/jobs/mission-import-map/map", test_map);
   JOB_TEST ("/jobs/mission-import-map/refused", test_refused);
   JOB_TEST ("/jobs/mission-import-map/unmapped", test_unmapped);
+  JOB_TEST ("/jobs/mission-import-map/no-such-day", test_no_such_day);
   g_test_add_func ("/jobs/mission-words/words", test_words);
   return g_test_run ();
 }

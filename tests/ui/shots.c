@@ -15,6 +15,7 @@ static const struct
   { "overview", shots_overview },
   { "billing", shots_billing },
   { "documents", shots_documents },
+  { "import", shots_import },
   { "missions", shots_missions },
   { "invoices", shots_invoices },
   { "settings", shots_settings },

@@ -32,6 +32,7 @@ void shots_first_start (ShotSeries *series);
 void shots_overview (ShotSeries *series);
 void shots_billing (ShotSeries *series);
 void shots_documents (ShotSeries *series);
+void shots_import (ShotSeries *series);
 void shots_missions (ShotSeries *series);
 void shots_invoices (ShotSeries *series);
 void shots_settings (ShotSeries *series);
