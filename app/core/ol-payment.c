@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-core-error.h"
+#include "ol-locale.h"
 #include "ol-names.h"
 
 OL_DEFINE_NAMES (OlPaymentMethod, ol_payment_method, "transfer", "cash", "cheque", "mobile-money")
@@ -62,7 +63,7 @@ check_date (const OlPayment *payment, const OlInvoice *invoice, GError **error)
 static gboolean
 check_amount (const OlPayment *payment, const OlInvoice *invoice, gint64 *settles, GError **error)
 {
-  const char *language = invoice->language;
+  const char *language = ol_locale_language ();
   gint64 open = ol_invoice_open_amount (invoice);
   g_autofree char *given = NULL;
   g_autofree char *remains = NULL;

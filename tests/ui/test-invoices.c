@@ -116,6 +116,23 @@ error_of (GtkWidget *view, const char *field)
 }
 
 static gboolean
+is_sent (gpointer unused)
+{
+  return dossier ()->invoice->status == OL_INVOICE_SENT;
+}
+
+static void
+test_sent (void)
+{
+  show_invoice ();
+  ui_wait (can_do, (gpointer) "mark-sent");
+  ui_activate (&ui, "mark-sent");
+  ui_wait (is_sent, NULL);
+  ui_wait (can_do, (gpointer) "pay");
+  g_assert_false (is_enabled ("mark-sent"));
+}
+
+static gboolean
 has_payment (gpointer unused)
 {
   return leaf_is ((gpointer) "invoice") && dossier ()->payments->len == 1;
@@ -355,6 +372,7 @@ main (int argc, char *argv[])
   page = ui_go (&ui, "invoices", NULL);
 
   g_test_add_func ("/ui/invoices/list", test_list);
+  g_test_add_func ("/ui/invoices/sent", test_sent);
   g_test_add_func ("/ui/invoices/pay-part", test_pay_part);
   g_test_add_func ("/ui/invoices/credit-line", test_credit_line);
   g_test_add_func ("/ui/invoices/ageing", test_ageing);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-accounts-files.h"
+#include "ol-sent-job.h"
 
 const OlActionEntry ol_invoices_page_action_table[] = {
   { "invoices.search", "<Control>f", N_ ("Search invoices"), N_ ("Invoices"), FALSE },
@@ -19,6 +20,7 @@ const OlActionEntry ol_invoices_page_action_table[] = {
   { "invoices.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Invoices"), FALSE },
   { "invoices.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
     N_ ("Invoices"), FALSE },
+  { "invoices.mark-sent", "<Control>m", N_ ("Mark the invoice as sent"), N_ ("Invoices"), FALSE },
   { "invoices.remind", "<Control>l", N_ ("Prepare a reminder"), N_ ("Invoices"), FALSE },
   { "invoices.show-list", "<Alt>1", N_ ("Invoices"), N_ ("Invoices"), FALSE },
   { "invoices.show-ageing", "<Alt>2", N_ ("Ageing"), N_ ("Invoices"), FALSE },
@@ -203,6 +205,24 @@ remind_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+marked_sent (gpointer owner, OlJob *job)
+{
+  ol_page_done (owner, _ ("Invoice marked as sent"), NULL);
+}
+
+static void
+mark_sent_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlInvoicesPage *self = data;
+  g_autoptr (OlSentJob) job = ol_sent_job_new (ol_accounts_runner_store (self->runner),
+                                               ol_accounts_runner_actor (self->runner),
+                                               ol_invoices_page_current_id (self));
+
+  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Marking the invoice…"), marked_sent,
+                          G_OBJECT (self));
+}
+
+static void
 letters_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlInvoicesPage *self = data;
@@ -232,6 +252,7 @@ static const GActionEntry action_entries[] = {
   { "credit", credit_activated },
   { "confirm", confirm_activated },
   { "remind", remind_activated },
+  { "mark-sent", mark_sent_activated },
   { "letters", letters_activated },
   { "show-letter", show_letter_activated, "s" },
   { "show-list", show_list_activated },
@@ -281,6 +302,16 @@ may_book (OlInvoicesPage *self, gboolean pay)
            && (pay ? row->remaining > 0 : row->status != OL_INVOICE_CREDITED);
   return ol_invoices_page_shows (self, "invoice") && dossier != NULL
          && (pay ? ol_invoice_dossier_may_pay (dossier) : ol_invoice_dossier_may_credit (dossier));
+}
+
+/* Issued, and nobody said yet that it left. */
+static gboolean
+is_unsent (OlInvoicesPage *self)
+{
+  const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
+
+  return ol_invoices_page_shows (self, "invoice") && dossier != NULL
+         && dossier->invoice->status == OL_INVOICE_ISSUED;
 }
 
 static gboolean
@@ -341,6 +372,7 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "statement-xlsx", statement);
   set_enabled (self, "statement-csv", statement);
   set_enabled (self, "journal-export", may_bill && ol_journal_view_can_export (self->journal));
+  set_enabled (self, "mark-sent", may_bill && !busy && is_unsent (self));
   set_enabled (self, "remind", may_remind (self));
   set_enabled (self, "letters", may_bill && has_letters (self));
 }
