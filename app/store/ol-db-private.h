@@ -37,6 +37,12 @@ gboolean ol_db_commit (OlDb *self, GError **error);
 void ol_db_rollback (OlDb *self);
 
 /**
+ * ol_db_set_triggers: the guards of the schema, for rows of a document that is not there yet, which
+ * they would look up 200,000 times in a large billing run. Statements are prepared anew.
+ */
+void ol_db_set_triggers (OlDb *self, gboolean enabled);
+
+/**
  * ol_db_checkpoint_later: a commit no longer copies the write-ahead log into the database before it
  * returns; ol_db_checkpoint() does when the log has grown. What was committed is safe in the log.
  */

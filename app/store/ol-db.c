@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-billed-rows-private.h"
 #include "ol-statement-private.h"
 
 #define BUSY_PATIENCE_US (10 * G_TIME_SPAN_SECOND)
@@ -67,6 +68,12 @@ ol_db_checkpoint (OlDb *self)
   /* What cannot be copied now, because somebody still reads it, is copied after the next commit. */
   sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   self->log_pages = 0;
+}
+
+void
+ol_db_set_triggers (OlDb *self, gboolean enabled)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled, NULL);
 }
 
 sqlite3 *
@@ -171,6 +178,8 @@ ol_db_fail (OlDb *self, int rc, GError **error)
 static gboolean
 configure (OlDb *self, gboolean read_only, GError **error)
 {
+  int rc;
+
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, on_busy, self);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, on_progress, self);
@@ -183,6 +192,9 @@ configure (OlDb *self, gboolean read_only, GError **error)
                    "PRAGMA temp_store = MEMORY;",
                    error))
     return FALSE;
+  rc = ol_billed_rows_register (self->handle);
+  if (rc != SQLITE_OK)
+    return ol_db_fail (self, rc, error);
   if (read_only)
     return ol_db_exec (self, "PRAGMA query_only = ON; PRAGMA cache_size = -8000;", error);
   return ol_db_exec (self,

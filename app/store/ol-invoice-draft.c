@@ -32,7 +32,7 @@ set_ids (OlWrite *write, OlInvoice *invoice)
 static gboolean
 insert_header (OlWrite *write, OlInvoice *invoice, GError **error)
 {
-  g_autoptr (OlInvoiceParts) parts = ol_invoice_parts_new (NULL, invoice, error);
+  g_autoptr (OlInvoiceParts) parts = ol_invoice_parts_new (invoice, error);
   g_autoptr (OlRecord) record = NULL;
 
   if (parts == NULL)
@@ -51,20 +51,12 @@ set_user (OlWrite *write, char **user)
   *user = g_strdup (ol_write_actor (write)->user);
 }
 
-static gboolean
-insert_parts (OlWrite *write, OlInvoice *const *drafts, gsize n, GError **error)
+static void
+start_draft (OlWrite *write, OlInvoice *draft)
 {
-  for (gsize i = 0; i < n; i++)
-    {
-      OlInvoice *draft = drafts[i];
-
-      draft->status = OL_INVOICE_DRAFT;
-      set_ids (write, draft);
-      set_user (write, &draft->prepared_by);
-      if (!ol_invoice_parts_insert (write, draft, error))
-        return FALSE;
-    }
-  return TRUE;
+  draft->status = OL_INVOICE_DRAFT;
+  set_ids (write, draft);
+  set_user (write, &draft->prepared_by);
 }
 
 /* All parts, then all live charges, then the headers: each table and index is gone through once,
@@ -74,7 +66,9 @@ ol_invoice_insert_drafts (OlWrite *write, OlInvoice *const *drafts, gsize n, GEr
 {
   g_return_val_if_fail (write != NULL && (drafts != NULL || n == 0), FALSE);
 
-  if (!insert_parts (write, drafts, n, error)
+  for (gsize i = 0; i < n; i++)
+    start_draft (write, drafts[i]);
+  if (!ol_invoice_parts_insert (write, drafts, n, error)
       || !ol_live_charges_claim (write, (const OlInvoice *const *)drafts, n, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
@@ -130,7 +124,7 @@ ol_invoice_delete_draft (OlWrite *write, const char *id, GError **error)
     return FALSE;
   if (!release_all (write, stored, error))
     return FALSE;
-  parts = ol_invoice_parts_new (NULL, stored, error);
+  parts = ol_invoice_parts_new (stored, error);
   if (parts == NULL || !ol_invoice_parts_delete (ol_write_db (write), stored->id, error))
     return FALSE;
   record = ol_invoice_record (stored, parts);
@@ -148,7 +142,7 @@ claim (OlWrite *write, const OlInvoice *draft, GError **error)
 static gboolean
 replace_document (OlWrite *write, const OlInvoice *stored, OlInvoice *invoice, GError **error)
 {
-  g_autoptr (OlInvoiceParts) old_parts = ol_invoice_parts_new (NULL, stored, error);
+  g_autoptr (OlInvoiceParts) old_parts = ol_invoice_parts_new (stored, error);
   g_autoptr (OlInvoiceParts) new_parts = NULL;
   g_autoptr (OlRecord) before = NULL;
   g_autoptr (OlRecord) after = NULL;
@@ -156,8 +150,11 @@ replace_document (OlWrite *write, const OlInvoice *stored, OlInvoice *invoice, G
 
   if (old_parts == NULL || !ol_invoice_parts_delete (ol_write_db (write), stored->id, error))
     return FALSE;
-  new_parts = ol_invoice_parts_new (write, invoice, error);
-  if (new_parts == NULL || (invoice->status == OL_INVOICE_DRAFT && !claim (write, invoice, error)))
+  if (!ol_invoice_parts_insert (write, &invoice, 1, error)
+      || (invoice->status == OL_INVOICE_DRAFT && !claim (write, invoice, error)))
+    return FALSE;
+  new_parts = ol_invoice_parts_new (invoice, error);
+  if (new_parts == NULL)
     return FALSE;
   before = ol_invoice_record (stored, old_parts);
   after = ol_invoice_record (invoice, new_parts);
@@ -259,7 +256,7 @@ ol_invoice_insert_credit_note (OlWrite *write,
   set_ids (write, note);
   set_user (write, &note->prepared_by);
   set_user (write, &note->issued_by);
-  return ol_invoice_parts_insert (write, note, error) && insert_header (write, note, error)
+  return ol_invoice_parts_insert (write, &note, 1, error) && insert_header (write, note, error)
          && release_lines (write, invoice, released_line_ids, error)
          && credit (write, invoice, note, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-invoice-row-private.h"
 
+#include "ol-billed-rows-private.h"
 #include "ol-canonical.h"
 
 #define SELECT_LINES                                                                               \
@@ -18,6 +19,12 @@
 #define SELECT_VAT                                                                                 \
   "SELECT amount, base, category, rate, reason FROM invoice_vat WHERE invoice_id = ? "             \
   "ORDER BY position"
+#define INSERT_MISSIONS                                                                            \
+  "INSERT OR FAIL INTO invoice_line_mission (line, position, container, customer, delivered, "     \
+  "documents, mission, net, quantity, reference, route, vehicle) "                                 \
+  "SELECT l.rowid, b.position, b.container, b.customer, b.delivered, b.documents, "                \
+  "(SELECT rowid FROM mission WHERE id = b.mission_id), b.net, b.quantity, b.reference, b.route, " \
+  "b.vehicle FROM invoice_line AS l CROSS JOIN " OL_BILLED_ROWS " (?2) AS b WHERE l.id = ?1"
 #define DELETE_MISSIONS                                                                            \
   "DELETE FROM invoice_line_mission "                                                              \
   "WHERE line IN (SELECT rowid FROM invoice_line WHERE invoice_id = ?)"
@@ -53,8 +60,8 @@ static const OlTable invoice_line_table = {
   .columns = invoice_line_columns,
   .n_columns = G_N_ELEMENTS (invoice_line_columns),
 };
+/* Sent with its line, and inserted by INSERT_MISSIONS. */
 static const OlColumn invoice_line_mission_columns[] = {
-  { "line", OL_COLUMN_DERIVED },     { "position", OL_COLUMN_DERIVED },
   { "container", OL_COLUMN_PLAIN },  { "customer", OL_COLUMN_PLAIN },
   { "delivered", OL_COLUMN_PLAIN },  { "documents", OL_COLUMN_PLAIN },
   { "mission_id", OL_COLUMN_PLAIN }, { "net", OL_COLUMN_PLAIN },
@@ -65,10 +72,6 @@ static const OlColumn invoice_line_mission_columns[] = {
 static const OlTable invoice_line_mission_table = {
   .name = "invoice_line_mission",
   .changed = OL_TABLE_INVOICE,
-  .insert =
-      "INSERT OR FAIL INTO invoice_line_mission (line, position, container, customer, delivered, "
-      "documents, mission, net, quantity, reference, route, vehicle) VALUES (?, ?, ?, ?, ?, ?, "
-      "(SELECT rowid FROM mission WHERE id = ?), ?, ?, ?, ?, ?)",
   .columns = invoice_line_mission_columns,
   .n_columns = G_N_ELEMENTS (invoice_line_mission_columns),
 };
@@ -138,13 +141,11 @@ close_array (GString *array)
 }
 
 static void
-fill_mission (OlRecord *record, gint64 line_row, const OlInvoiceLine *line, guint i)
+fill_mission (OlRecord *record, const OlInvoiceLine *line, guint i)
 {
   const OlInvoiceMission *mission = g_ptr_array_index (line->missions, i);
 
   ol_record_reset (record);
-  ol_record_int (record, "line", line_row);
-  ol_record_int (record, "position", i + 1);
   ol_record_text (record, "container", mission->container);
   ol_record_text (record, "customer", mission->customer);
   ol_record_date (record, "delivered", mission->delivered);
@@ -184,7 +185,7 @@ write_missions (const OlInvoiceLine *line, OlRecord *record, GString *missions, 
   g_string_truncate (told, 0);
   for (guint i = 0; i < line->missions->len; i++)
     {
-      fill_mission (record, 0, line, i);
+      fill_mission (record, line, i);
       append (missions, record);
       tell_mission (told, g_ptr_array_index (line->missions, i));
     }
@@ -216,28 +217,55 @@ fill_line (OlRecord *record,
   ol_record_int (record, "vat_rate", line->vat_rate);
 }
 
-/* The line's row comes first, so that its missions find the row they refer to. */
+static gboolean
+check_missions (const OlInvoiceLine *line, GError **error)
+{
+  g_autoptr (OlRecord) record = ol_record_new (&invoice_line_mission_table);
+
+  for (guint i = 0; i < line->missions->len; i++)
+    {
+      fill_mission (record, line, i);
+      if (!ol_record_check (record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_missions (OlDb *db, const OlInvoiceLine *line, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+
+  if (!check_missions (line, error) || !ol_query_init (&query, db, INSERT_MISSIONS, error))
+    return FALSE;
+  ol_query_bind_text (&query, line->id);
+  ol_billed_rows_bind (query.stmt, 2, line);
+  if (!ol_query_run (&query, error))
+    return FALSE;
+  g_assert_cmpint (sqlite3_changes64 (ol_db_handle (db)), ==, line->missions->len);
+  return TRUE;
+}
+
+static gboolean
+insert_all_missions (OlDb *db, OlInvoice *const *documents, gsize n, GError **error)
+{
+  for (gsize i = 0; i < n; i++)
+    for (guint j = 0; j < documents[i]->lines->len; j++)
+      if (!insert_missions (db, g_ptr_array_index (documents[i]->lines, j), error))
+        return FALSE;
+  return TRUE;
+}
+
 static gboolean
 insert_lines (OlWrite *write, const OlInvoice *invoice, GError **error)
 {
   g_autoptr (OlRecord) record = ol_record_new (&invoice_line_table);
-  g_autoptr (OlRecord) mission = ol_record_new (&invoice_line_mission_table);
 
   for (guint i = 0; i < invoice->lines->len; i++)
     {
-      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
-      gint64 row;
-
-      fill_line (record, invoice, line, NULL);
+      fill_line (record, invoice, g_ptr_array_index (invoice->lines, i), NULL);
       if (!ol_write_part (write, record, error))
         return FALSE;
-      row = sqlite3_last_insert_rowid (ol_db_handle (ol_write_db (write)));
-      for (guint j = 0; j < line->missions->len; j++)
-        {
-          fill_mission (mission, row, line, j);
-          if (!ol_write_part (write, mission, error))
-            return FALSE;
-        }
     }
   return TRUE;
 }
@@ -314,8 +342,30 @@ put_vat (OlWrite *write, const OlInvoice *invoice, GString *array, GError **erro
   return TRUE;
 }
 
+static gboolean
+insert_parts (OlWrite *write, const OlInvoice *invoice, GError **error)
+{
+  return insert_lines (write, invoice, error) && put_charges (write, invoice, NULL, error)
+         && put_vat (write, invoice, NULL, error);
+}
+
+gboolean
+ol_invoice_parts_insert (OlWrite *write, OlInvoice *const *documents, gsize n, GError **error)
+{
+  OlDb *db = ol_write_db (write);
+  gboolean ok;
+
+  for (gsize i = 0; i < n; i++)
+    if (!insert_parts (write, documents[i], error))
+      return FALSE;
+  ol_db_set_triggers (db, FALSE);
+  ok = insert_all_missions (db, documents, n, error);
+  ol_db_set_triggers (db, TRUE);
+  return ok;
+}
+
 OlInvoiceParts *
-ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error)
+ol_invoice_parts_new (const OlInvoice *invoice, GError **error)
 {
   g_autoptr (OlInvoiceParts) self = g_new0 (OlInvoiceParts, 1);
 
@@ -323,19 +373,11 @@ ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error)
   self->lines = g_string_new (NULL);
   self->told = g_string_new (NULL);
   self->vat = g_string_new (NULL);
-  if ((write != NULL && !insert_lines (write, invoice, error))
-      || !put_charges (write, invoice, self->charges, error)
-      || !put_vat (write, invoice, self->vat, error))
+  if (!put_charges (NULL, invoice, self->charges, error)
+      || !put_vat (NULL, invoice, self->vat, error))
     return NULL;
   write_lines (self, invoice);
   return g_steal_pointer (&self);
-}
-
-gboolean
-ol_invoice_parts_insert (OlWrite *write, const OlInvoice *invoice, GError **error)
-{
-  return insert_lines (write, invoice, error) && put_charges (write, invoice, NULL, error)
-         && put_vat (write, invoice, NULL, error);
 }
 
 void

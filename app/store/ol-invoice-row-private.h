@@ -33,12 +33,14 @@ typedef struct
 } OlInvoiceParts;
 
 /**
- * ol_invoice_parts_new: (transfer full): the arrays of @invoice; with @write its rows are inserted
- * too, before the header.
+ * ol_invoice_parts_insert: the rows of @n documents that are new, or whose rows were deleted just
+ * before; their headers, which freeze them, follow.
  */
-OlInvoiceParts *ol_invoice_parts_new (OlWrite *write, const OlInvoice *invoice, GError **error);
-/** ol_invoice_parts_insert: only the rows. */
-gboolean ol_invoice_parts_insert (OlWrite *write, const OlInvoice *invoice, GError **error);
+gboolean
+ol_invoice_parts_insert (OlWrite *write, OlInvoice *const *documents, gsize n, GError **error);
+
+/** ol_invoice_parts_new: (transfer full): the arrays of @invoice. */
+OlInvoiceParts *ol_invoice_parts_new (const OlInvoice *invoice, GError **error);
 void ol_invoice_parts_free (OlInvoiceParts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlInvoiceParts, ol_invoice_parts_free)
 

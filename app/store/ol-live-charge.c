@@ -58,10 +58,11 @@ ids_of (const OlInvoice *const *documents, gsize n)
   return close_ids (ids);
 }
 
-/* (transfer full): likewise of all missions of @invoice, some of them more than once. */
+/* (transfer full): likewise of all missions of @invoice, each once. */
 static char *
 missions_of (const OlInvoice *invoice)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GString *ids = g_string_new (NULL);
 
   for (guint i = 0; i < invoice->lines->len; i++)
@@ -69,7 +70,12 @@ missions_of (const OlInvoice *invoice)
       const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
 
       for (guint j = 0; j < line->missions->len; j++)
-        append_id (ids, ((const OlInvoiceMission *)line->missions->pdata[j])->mission_id);
+        {
+          const OlInvoiceMission *mission = g_ptr_array_index (line->missions, j);
+
+          if (g_hash_table_add (seen, mission->mission_id))
+            append_id (ids, mission->mission_id);
+        }
     }
   return close_ids (ids);
 }

@@ -7,12 +7,12 @@
  * line bills it, and why and until when a person took it out. */
 #define SELECT_BILLABLE                                                                            \
   "SELECT " OL_MISSION_COLUMNS                                                                     \
-  ", p.name, (SELECT d.reference FROM mission AS d WHERE d.container = m.container AND "           \
+  ", (SELECT d.reference FROM mission AS d WHERE d.container = m.container AND "                   \
   "d.delivered_at BETWEEN m.delivered_at - m.delivered_at % 86400000 AND m.delivered_at - "        \
   "m.delivered_at % 86400000 + 86399999 AND d.rowid <> m.rowid AND d.status <> 'cancelled' "       \
   "AND d.deleted_at IS NULL ORDER BY d.delivered_at, d.rowid LIMIT 1), EXISTS (SELECT 1 "          \
-  "FROM live_charge AS c WHERE c.mission = m.rowid), h.until, h.reason FROM mission AS m JOIN "    \
-  "partner AS p ON p.id = m.partner_id LEFT JOIN billing_hold AS h ON h.mission_id = m.id "        \
+  "FROM live_charge AS c WHERE c.mission = m.rowid), h.until, h.reason FROM mission AS m "         \
+  "LEFT JOIN billing_hold AS h ON h.mission_id = m.id "                                            \
   "WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at IS NULL "
 #define SELECT_LATE                                                                                \
   SELECT_BILLABLE "AND m.billing IN ('unbilled', 'blocked', 'credited') "                          \
@@ -26,6 +26,7 @@
                   "ORDER BY m.pickup_at, m.reference"
 
 #define SELECT_ONE SELECT_BILLABLE "AND m.id = ?"
+#define SELECT_PARTNER_NAME "SELECT name FROM partner WHERE id = ?"
 
 /** BillableRun: one call of ol_mission_each_billable(). */
 typedef struct
@@ -39,6 +40,32 @@ typedef struct
   OlMission *mission; /* reused */
 } BillableRun;
 
+/* What all rows share is read once. */
+static gboolean
+begin (BillableRun *run, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+  gboolean row;
+
+  run->names = ol_name_cache_new ();
+  run->mission = ol_mission_new ();
+  if (!ol_query_init (&query, run->db, SELECT_PARTNER_NAME, error))
+    return FALSE;
+  ol_query_bind_text (&query, run->partner_id);
+  if (!ol_query_step (&query, &row, error))
+    return FALSE;
+  if (row)
+    ol_query_into (&query, &run->mission->partner);
+  return TRUE;
+}
+
+static void
+end (BillableRun *run)
+{
+  g_clear_pointer (&run->names, ol_name_cache_free);
+  g_clear_pointer (&run->mission, ol_mission_free);
+}
+
 static gboolean
 give_row (BillableRun *run, OlQuery *query, GError **error)
 {
@@ -47,7 +74,6 @@ give_row (BillableRun *run, OlQuery *query, GError **error)
 
   if (!ol_mission_row_take (query, run->names, run->mission, error))
     return FALSE;
-  ol_query_into (query, &run->mission->partner);
   duplicate_of = ol_query_text (query);
   already_billed = ol_query_int (query) != 0;
   run->mission->held_until = ol_query_date (query);
@@ -89,8 +115,6 @@ ol_mission_each_billable (OlDb *db,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (OlNameCache) names = NULL;
-  g_autoptr (OlMission) mission = NULL;
   BillableRun run = {
     .db = db,
     .partner_id = partner_id,
@@ -98,16 +122,17 @@ ol_mission_each_billable (OlDb *db,
     .data = data,
     .cancellable = cancellable,
   };
+  gboolean ok;
 
   g_return_val_if_fail (db != NULL && partner_id != NULL && func != NULL, FALSE);
   g_return_val_if_fail (from != OL_DATE_NONE && to >= from, FALSE);
 
-  run.names = names = ol_name_cache_new ();
-  run.mission = mission = ol_mission_new ();
-  if (late_from != OL_DATE_NONE && !run_between (&run, SELECT_LATE, late_from, from, error))
-    return FALSE;
-  return run_between (&run, SELECT_WINDOW, from, to + 1, error)
-         && run_between (&run, SELECT_UNDELIVERED, from, to + 1, error);
+  ok = begin (&run, error)
+       && (late_from == OL_DATE_NONE || run_between (&run, SELECT_LATE, late_from, from, error))
+       && run_between (&run, SELECT_WINDOW, from, to + 1, error)
+       && run_between (&run, SELECT_UNDELIVERED, from, to + 1, error);
+  end (&run);
+  return ok;
 }
 
 static gboolean
@@ -131,16 +156,15 @@ ol_mission_give_billable (OlDb *db,
                           gpointer data,
                           GError **error)
 {
-  g_autoptr (OlNameCache) names = NULL;
-  g_autoptr (OlMission) mission = NULL;
   BillableRun run = { .db = db, .partner_id = partner_id, .func = func, .data = data };
+  gboolean ok;
 
   g_return_val_if_fail (db != NULL && partner_id != NULL && mission_id != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  run.names = names = ol_name_cache_new ();
-  run.mission = mission = ol_mission_new ();
-  return give_one (&run, mission_id, error);
+  ok = begin (&run, error) && give_one (&run, mission_id, error);
+  end (&run);
+  return ok;
 }
 
 gboolean
@@ -153,8 +177,6 @@ ol_mission_each_unbilled (OlDb *db,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (OlNameCache) names = NULL;
-  g_autoptr (OlMission) mission = NULL;
   BillableRun run = {
     .db = db,
     .partner_id = partner_id,
@@ -162,11 +184,12 @@ ol_mission_each_unbilled (OlDb *db,
     .data = data,
     .cancellable = cancellable,
   };
+  gboolean ok;
 
   g_return_val_if_fail (db != NULL && partner_id != NULL && func != NULL, FALSE);
   g_return_val_if_fail (from != OL_DATE_NONE && until >= from, FALSE);
 
-  run.names = names = ol_name_cache_new ();
-  run.mission = mission = ol_mission_new ();
-  return run_between (&run, SELECT_LATE, from, until, error);
+  ok = begin (&run, error) && run_between (&run, SELECT_LATE, from, until, error);
+  end (&run);
+  return ok;
 }

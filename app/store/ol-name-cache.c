@@ -180,6 +180,8 @@ ol_name_cache_name (
         g_hash_table_insert (self->names[kind], g_strdup (id), found);
       known = found;
     }
+  if (known != NULL && *name != NULL && strcmp (*name, known) == 0)
+    return TRUE;
   g_free (*name);
   *name = g_strdup (known);
   return TRUE;

@@ -205,8 +205,18 @@ ol_query_dup (OlQuery *self)
 void
 ol_query_into (OlQuery *self, char **slot)
 {
+  const char *text = (const char *)sqlite3_column_text (self->stmt, self->column);
+  gsize size = sqlite3_column_bytes (self->stmt, self->column++);
+
+  /* Ids, references and the like are of one length: a mission that is read over the one before
+   * takes their places. */
+  if (text != NULL && *slot != NULL && strlen (*slot) == size)
+    {
+      memcpy (*slot, text, size);
+      return;
+    }
   g_free (*slot);
-  *slot = ol_query_dup (self);
+  *slot = g_strdup (text);
 }
 
 gboolean

@@ -108,16 +108,34 @@ ol_value_equal (const OlValue *a, const OlValue *b)
   return a->type == OL_VALUE_NULL || strcmp (a->text, b->text) == 0;
 }
 
+#define INT_TEXT_SIZE 24
+
+/* Where in @text the digits begin. printf takes a third of the time a document is written in. */
+static const char *
+print_int (gint64 number, char text[INT_TEXT_SIZE])
+{
+  guint64 rest = number < 0 ? -(guint64)number : (guint64)number;
+  char *at = text + INT_TEXT_SIZE - 1;
+
+  *at = '\0';
+  do
+    *--at = '0' + rest % 10;
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    *--at = '-';
+  return at;
+}
+
 static void
 append_int (gint64 number, GString *out)
 {
-  char text[24];
+  char text[INT_TEXT_SIZE];
+  const char *digits = print_int (number, text);
 
-  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
   if (number > JSON_INTEGER_MAX || number < -JSON_INTEGER_MAX)
-    ol_canonical_append_string (out, text);
+    ol_canonical_append_string (out, digits);
   else
-    g_string_append (out, text);
+    g_string_append (out, digits);
 }
 
 void
