@@ -109,7 +109,7 @@ ol_beside_layout_allocate (GtkLayoutManager *layout,
                            int baseline)
 {
   const Pair pair = pair_of (widget);
-  int first_minimum, first_natural;
+  int first_minimum, first_natural, second_minimum, second_natural;
 
   if (are_beside (&pair, width))
     {
@@ -119,13 +119,17 @@ ol_beside_layout_allocate (GtkLayoutManager *layout,
       allocate_child (pair.second, left + SPACING, 0, pair.second_natural, height);
       return;
     }
+  if (pair.first == NULL || pair.second == NULL)
+    {
+      allocate_child (pair.first != NULL ? pair.first : pair.second, 0, 0, width, height);
+      return;
+    }
   measure_child (pair.first, GTK_ORIENTATION_VERTICAL, width, &first_minimum, &first_natural);
-  if (pair.second == NULL)
-    first_natural = height;
+  measure_child (pair.second, GTK_ORIENTATION_VERTICAL, width, &second_minimum, &second_natural);
+  first_natural = CLAMP (height - SPACING - second_minimum, first_minimum, first_natural);
   allocate_child (pair.first, 0, 0, width, first_natural);
-  if (pair.first != NULL)
-    first_natural += SPACING;
-  allocate_child (pair.second, 0, first_natural, width, height - first_natural);
+  allocate_child (pair.second, 0, first_natural + SPACING, width,
+                  MAX (second_minimum, height - SPACING - first_natural));
 }
 
 static void
