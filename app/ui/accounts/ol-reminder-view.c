@@ -22,6 +22,7 @@ struct _OlReminderView
   GListStore *items;         /* owned: OlReminderItem */
   gboolean filling;
   gboolean read;
+  OlDate read_date; /* that the list was read for */
 
   OlDateEntry *date_entry; /* template children from here */
   GtkDropDown *partner_drop;
@@ -238,11 +239,51 @@ add_late (OlReminderView *self, const OlLateInvoice *late, OlReminderListJob *jo
   g_list_store_append (self->items, item);
 }
 
+/* What a person ticked stays so when something else changes; what was reminded of meanwhile does
+ * not. */
+static GHashTable *
+remember (OlReminderView *self)
+{
+  GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (OlReminderItem) item = g_list_model_get_item (items, i);
+      const OlLateInvoice *late = ol_reminder_item_late (item);
+
+      if (ol_reminder_item_chosen (item))
+        g_hash_table_insert (kept, g_strdup (late->id), GINT_TO_POINTER (late->last));
+    }
+  return kept;
+}
+
+static void
+restore (OlReminderView *self, GHashTable *kept)
+{
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  self->filling = TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (OlReminderItem) item = g_list_model_get_item (items, i);
+      const OlLateInvoice *late = ol_reminder_item_late (item);
+      gpointer last;
+
+      if (g_hash_table_lookup_extended (kept, late->id, NULL, &last))
+        ol_reminder_item_choose (item, GPOINTER_TO_INT (last) == (int)late->last);
+    }
+  self->filling = FALSE;
+  emit_changed (self);
+}
+
 static void
 job_ran (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (OlReminderView) self = data;
   OlReminderListJob *job = OL_REMINDER_LIST_JOB (source);
+  const gboolean same = self->read && ol_reminder_list_job_date (job) == self->read_date;
+  g_autoptr (GHashTable) kept = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *invoices;
 
@@ -254,13 +295,18 @@ job_ran (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_object (&self->cancellable);
   self->read = TRUE;
+  self->read_date = ol_reminder_list_job_date (job);
+  kept = remember (self);
   invoices = ol_reminder_list_job_invoices (job);
   g_list_store_remove_all (self->items);
   for (guint i = 0; i < invoices->len; i++)
     add_late (self, g_ptr_array_index (invoices, i), job);
   gtk_stack_set_visible_child_name (self->stack, invoices->len > 0 ? "table" : "nothing");
   gtk_widget_set_visible (self->bottom_bar, invoices->len > 0);
-  choose_due (self);
+  if (same)
+    restore (self, kept);
+  else
+    choose_due (self);
 }
 
 void
@@ -285,11 +331,14 @@ ol_reminder_view_refresh (OlReminderView *self)
   ol_job_run_async (OL_JOB (job), self->cancellable, job_ran, g_object_ref (self));
 }
 
+/* Another partner is another list: those that are due are ticked in it. */
 static void
 partner_chosen (OlReminderView *self)
 {
-  if (!self->filling)
-    ol_reminder_view_refresh (self);
+  if (self->filling)
+    return;
+  self->read = FALSE;
+  ol_reminder_view_refresh (self);
 }
 
 static void
