@@ -10,6 +10,7 @@
 #include "ol-document-tile.h"
 #include "ol-document-view.h"
 #include "ol-document-window.h"
+#include "ol-papers-window.h"
 #include "ui-fixture.h"
 
 /* The strip of one mission of MEDLOG, which asks for BL and CMR. */
@@ -217,6 +218,7 @@ test_remove (Strip *self, gconstpointer role)
 
   wait_tiles (self, "BL: Missing, CMR: Missing");
   add (self, file_list (bl, NULL), OL_DOCUMENT_BL);
+  ui_wait (has_said, self);
   wait_tiles (self, "BL: a.pdf, CMR: Missing");
   g_clear_pointer (&self->said, g_free);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tile_at (self, 0)), "tile.remove", NULL));
@@ -272,6 +274,7 @@ test_open (Strip *self, gconstpointer role)
 
   wait_tiles (self, "BL: Missing, CMR: Missing");
   add (self, file_list (path, NULL), OL_DOCUMENT_BL);
+  ui_wait (has_said, self);
   wait_tiles (self, "BL: a.pdf, CMR: Missing");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tile_at (self, 0)), "tile.open", NULL));
   viewer = find_window (OL_TYPE_DOCUMENT_WINDOW);
@@ -336,6 +339,57 @@ test_reader (Strip *self, gconstpointer role)
   g_assert_cmpint (fixture_int (&self->desk, "SELECT count (*) FROM mission_document"), ==, 0);
 }
 
+static gboolean
+has_document (gpointer data)
+{
+  Strip *self = data;
+
+  return fixture_int (&self->desk, "SELECT count (*) FROM mission_document") == 1;
+}
+
+static gboolean
+has_none (gpointer data)
+{
+  return !has_document (data);
+}
+
+/* The toast with its button is there. */
+static gboolean
+can_undo (gpointer window)
+{
+  GtkWidget *toasts = ui_child (window, OL_TYPE_PAPERS_WINDOW, "toasts");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (toasts); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ui_find (child, GTK_TYPE_BUTTON) != NULL
+        && !G_TYPE_CHECK_INSTANCE_TYPE (child, GTK_TYPE_SCROLLED_WINDOW))
+      return TRUE;
+  return FALSE;
+}
+
+/* In a window of their own: what was done last is taken back there. */
+static void
+test_window (Strip *self, gconstpointer role)
+{
+  g_autofree char *path = pdf (self, "M-1-CMR.pdf");
+  GtkWidget *window = GTK_WIDGET (ol_papers_window_present (
+      GTK_WINDOW (self->window), self->desk.store, self->desk.owner, self->mission_id));
+  OlDocumentStrip *strip = ui_find (window, OL_TYPE_DOCUMENT_STRIP);
+  GSList *files = file_list (path, NULL);
+
+  wait_tiles (self, "BL: Missing, CMR: Missing");
+  while (ui_find (GTK_WIDGET (strip), OL_TYPE_DOCUMENT_TILE) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  ol_document_strip_add_files (strip, files, 0);
+  g_slist_free_full (files, g_object_unref);
+  ui_wait (has_document, self);
+  wait_tiles (self, "BL: Missing, CMR: M-1-CMR.pdf");
+  ui_wait (can_undo, window);
+  gtk_widget_activate_action (window, "papers.undo", NULL);
+  ui_wait (has_none, self);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, test, role)                                                                      \
   g_test_add ("/ui/document-strip/" name, Strip, role, set_up, test, tear_down)
 
@@ -350,6 +404,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused, NULL);
   ADD ("open", test_open, NULL);
   ADD ("dialog", test_dialog, NULL);
+  ADD ("window", test_window, NULL);
   ADD ("reader", test_reader, "comptable");
   return g_test_run ();
 }

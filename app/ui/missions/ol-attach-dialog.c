@@ -254,6 +254,8 @@ ol_attach_dialog_dispose (GObject *object)
 {
   OlAttachDialog *self = OL_ATTACH_DIALOG (object);
 
+  /* A job that comes back late may hold this window longer than its parent lives. */
+  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   g_cancellable_cancel (self->cancellable);
   /* While there is a view to be cleared. */
   if (self->list != NULL)

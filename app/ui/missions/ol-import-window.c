@@ -228,6 +228,8 @@ ol_import_window_dispose (GObject *object)
 {
   OlImportWindow *self = OL_IMPORT_WINDOW (object);
 
+  /* A job that comes back late may hold this window longer than its parent lives. */
+  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   ol_import_window_forget (self);
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);

@@ -7,6 +7,8 @@ const OlActionEntry ol_missions_page_action_table[] = {
   { "missions.search", "<Control>f", N_ ("Search"), N_ ("Missions"), FALSE },
   { "missions.select-all", NULL, N_ ("Select all"), N_ ("Missions"), FALSE },
   { "missions.clear", "<Control><Shift>f", N_ ("Show all missions"), N_ ("Missions"), FALSE },
+  { "missions.import", "<Control>i", N_ ("Import missions…"), N_ ("Missions"), TRUE },
+  { "missions.documents", "<Control>d", N_ ("Documents of the mission"), N_ ("Missions"), FALSE },
   { "missions.refresh", "<Control>r", N_ ("Read again"), N_ ("Missions"), FALSE },
   { NULL },
 };

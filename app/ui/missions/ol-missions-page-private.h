@@ -28,6 +28,9 @@ struct _OlMissionsPage
 /** ol_missions_page_create_actions: (transfer full): the "missions" actions; they borrow @self. */
 GActionGroup *ol_missions_page_create_actions (OlMissionsPage *self);
 
+/** ol_missions_page_take_files: actions "import" and "documents", and files that are dropped. */
+void ol_missions_page_take_files (OlMissionsPage *self);
+
 /** ol_missions_page_ask: reads the list for the page's filter and the table's order. */
 void ol_missions_page_ask (OlMissionsPage *self);
 

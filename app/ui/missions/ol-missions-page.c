@@ -257,6 +257,7 @@ ol_missions_page_new (const OlPageContext *context)
   g_signal_connect_object (ol_mission_list_rows (self->list), "answered", G_CALLBACK (answered),
                            self, G_CONNECT_SWAPPED);
   ol_mission_layout_restore (self->table);
+  ol_missions_page_take_files (self);
   ol_missions_page_ask (self);
   return OL_PAGE (self);
 }
