@@ -5,6 +5,7 @@
 #include "ol-help-window.h"
 #include "ol-help.h"
 #include "ol-locale.h"
+#include "ol-page-table.h"
 #include "ui-fixture.h"
 
 typedef struct
@@ -163,6 +164,21 @@ test_every_page (Fixture *self, gconstpointer page)
   g_assert_cmpstr (ol_help_window_page (self->help), ==, "data");
 }
 
+/* F1 has something to say on every page of the window, in both languages. */
+static void
+test_window_pages (void)
+{
+  static const char *const languages[] = { "en", "fr" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (OlHelpBook) book = ol_help_book_new (languages[i], NULL);
+
+      for (const OlPageEntry *entry = ol_page_table (); entry->id != NULL; entry++)
+        g_assert_nonnull (ol_help_book_page (book, entry->help));
+    }
+}
+
 static void
 test_french (void)
 {
@@ -189,6 +205,7 @@ main (int argc, char *argv[])
   ADD ("contents", "no-such-page", test_contents);
   ADD ("one-window", "problems", test_one_window);
   ADD ("every-page", "index", test_every_page);
+  g_test_add_func ("/ui/help/window-pages", test_window_pages);
   g_test_add_func ("/ui/help/french", test_french);
   return g_test_run ();
 }
