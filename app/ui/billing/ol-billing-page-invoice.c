@@ -97,11 +97,18 @@ gone (OlBillingPage *self)
   ol_billing_page_update_actions (self);
 }
 
+static void
+mailed (OlBillingPage *self, const char *recipient)
+{
+  ol_invoice_view_ask_sent (self->invoice_view, recipient);
+}
+
 void
 ol_billing_page_connect_view (OlBillingPage *self)
 {
   OlInvoiceView *view = self->invoice_view;
 
+  g_signal_connect_object (self->runner, "mailed", G_CALLBACK (mailed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "shown", G_CALLBACK (ol_billing_page_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "gone", G_CALLBACK (gone), self, G_CONNECT_SWAPPED);
@@ -243,6 +250,18 @@ reject_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   ol_ask_rejection (ol_billing_page_window (self), rejection_asked, G_OBJECT (self));
 }
 
+/* Beside what is only read: the mail program takes the files when it likes. */
+static void
+email_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlBillingPage *self = data;
+  g_autofree char *folder
+      = g_build_filename (g_get_user_cache_dir (), "onelog", "mail", NULL);
+
+  ol_billing_page_hide_failure (self);
+  ol_billing_runner_mail (self->runner, id_of (self), folder);
+}
+
 static void
 mark_sent_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -265,6 +284,7 @@ static const GActionEntry action_entries[] = {
   { "approve", approve_activated },
   { "reject", reject_activated },
   { "withdraw", withdraw_activated },
+  { "email", email_activated },
   { "mark-sent", mark_sent_activated },
 };
 
@@ -296,6 +316,7 @@ ol_billing_page_update_invoice_actions (OlBillingPage *self)
   ol_billing_page_set_enabled (self, "reject", decides);
   ol_billing_page_set_enabled (self, "withdraw",
                                draft && ol_invoice_sheet_may_withdraw (sheet));
+  ol_billing_page_set_enabled (self, "email", still && !draft);
   ol_billing_page_set_enabled (self, "mark-sent",
                                still && ol_invoice_sheet_status (sheet) == OL_INVOICE_ISSUED);
 }

@@ -8,6 +8,7 @@
 #include "ol-board-job.h"
 #include "ol-export-job.h"
 #include "ol-issue-run-job.h"
+#include "ol-mail-job.h"
 
 /* A refusal may name every rule broken; more than these fill the screen and help nobody. */
 #define MAX_DETAILS 4
@@ -37,6 +38,7 @@ enum
   SIGNAL_ISSUED,
   SIGNAL_EXPORTED,
   SIGNAL_ACTED,
+  SIGNAL_MAILED,
   N_SIGNALS
 };
 
@@ -86,6 +88,8 @@ ol_billing_runner_class_init (OlBillingRunnerClass *klass)
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_ACTED] = g_signal_new ("acted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, OL_TYPE_JOB);
+  signals[SIGNAL_MAILED] = g_signal_new ("mailed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -416,6 +420,31 @@ ol_billing_runner_export (OlBillingRunner *self, const char *id, const char *pdf
   self->path = g_strdup (pdf != NULL ? pdf : xml != NULL ? xml : bundle);
   run (self, OL_JOB (ol_export_job_new (self->store, self->actor, id, pdf, xml, bundle)),
        exported);
+}
+
+static void
+mailed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Step) step = data;
+  OlBillingRunner *self = step->runner;
+  g_autoptr (GError) error = NULL;
+
+  ol_billing_board_end (self->board);
+  if (ol_job_run_finish (step->job, result, &error))
+    g_signal_emit (self, signals[SIGNAL_MAILED], 0,
+                   ol_mail_job_recipient (OL_MAIL_JOB (step->job)));
+  else
+    report (self, step->job, error);
+}
+
+void
+ol_billing_runner_mail (OlBillingRunner *self, const char *id, const char *folder)
+{
+  g_return_if_fail (OL_IS_BILLING_RUNNER (self));
+  g_return_if_fail (id != NULL && folder != NULL);
+
+  if (begin (self, OL_PHASE_EXPORTING))
+    run (self, OL_JOB (ol_mail_job_new (self->store, self->actor, id, folder)), mailed);
 }
 
 void

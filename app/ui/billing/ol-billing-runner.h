@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * "exported" (const char *path)
  * "acted" (const char *sentence, OlJob *undo): @undo, not run yet, takes it back; NULL when nothing
  * can
+ * "mailed" (const char *recipient): a message waits in the mail program; @recipient may be NULL
  */
 #define OL_TYPE_BILLING_RUNNER (ol_billing_runner_get_type ())
 G_DECLARE_FINAL_TYPE (OlBillingRunner, ol_billing_runner, OL, BILLING_RUNNER, GObject)
@@ -50,6 +51,9 @@ void ol_billing_runner_issue (OlBillingRunner *self, const char *const *ids);
 /** ol_billing_runner_export: one file of an invoice; exactly one of @pdf, @xml and @bundle. */
 void ol_billing_runner_export (OlBillingRunner *self, const char *id, const char *pdf,
                                const char *xml, const char *bundle);
+
+/** ol_billing_runner_mail: a message about the invoice, its files written to @folder. */
+void ol_billing_runner_mail (OlBillingRunner *self, const char *id, const char *folder);
 
 /**
  * ol_billing_runner_act: a job of a moment: an edit, a decision, an undo. "acted" says @sentence
