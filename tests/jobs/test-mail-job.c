@@ -112,7 +112,8 @@ test_text (Fixture *self, gconstpointer unused)
   invoice->language = g_strdup ("en");
   english = ol_mail_text_new (invoice);
   g_assert_true (g_str_has_prefix (english->subject, "Invoice DKR-2026-000001"));
-  g_assert_nonnull (strstr (english->body, "XOF 1,017,750 including VAT, due by 30 November 2026."));
+  g_assert_nonnull (
+      strstr (english->body, "XOF 1,017,750 including VAT, due by 30 November 2026."));
 }
 
 int
