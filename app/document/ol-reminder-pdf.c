@@ -160,26 +160,30 @@ draw_string (OlPdfFlow *flow, OlDocumentString id)
   draw_paragraph (flow, ol_document_string (id, flow->language));
 }
 
+static char *
+opening_of (const OlReminderLetter *letter)
+{
+  g_autofree char *previous = NULL;
+
+  if (letter->level == OL_REMINDER_FORMAL)
+    return g_strdup (ol_document_string (OL_STRING_REMINDER_NOTICE, letter->language));
+  if (letter->level == OL_REMINDER_FIRST)
+    return g_strdup (ol_document_string (letter->lines->len == 1 ? OL_STRING_REMINDER_OPEN_ONE
+                                                                 : OL_STRING_REMINDER_OPEN_MANY,
+                                         letter->language));
+  if (letter->previous == OL_DATE_NONE)
+    return g_strdup (ol_document_string (OL_STRING_REMINDER_AGAIN_SOME, letter->language));
+  previous = ol_date_format_long (letter->previous, letter->language);
+  return ol_document_fill (OL_STRING_REMINDER_AGAIN, letter->language, previous, NULL);
+}
+
 static void
 draw_opening (OlPdfFlow *flow)
 {
-  const OlReminderLetter *letter = flow->subject;
-  g_autofree char *previous = ol_pdf_date (flow, letter->previous);
-  g_autofree char *again = NULL;
+  g_autofree char *opening = opening_of (flow->subject);
 
   draw_string (flow, OL_STRING_SALUTATION);
-  if (letter->level == OL_REMINDER_FORMAL)
-    draw_string (flow, OL_STRING_REMINDER_NOTICE);
-  else if (letter->level == OL_REMINDER_FIRST)
-    draw_string (flow, letter->lines->len == 1 ? OL_STRING_REMINDER_OPEN_ONE
-                                               : OL_STRING_REMINDER_OPEN_MANY);
-  else if (previous == NULL)
-    draw_string (flow, OL_STRING_REMINDER_AGAIN_SOME);
-  else
-    {
-      again = ol_document_fill (OL_STRING_REMINDER_AGAIN, flow->language, previous, NULL);
-      draw_paragraph (flow, again);
-    }
+  draw_paragraph (flow, opening);
   flow->y += 4;
 }
 
@@ -201,22 +205,22 @@ draw_line (OlPdfFlow *flow, const OlReminderLine *line, gboolean first)
 
 /* It was added up once before the paper began, and cannot fail here. */
 static gint64
-total_of (const OlPdfFlow *flow)
+total_of (const OlReminderLetter *letter)
 {
   gint64 remaining = 0;
 
-  ol_reminder_letter_total (flow->subject, &remaining, NULL);
+  ol_reminder_letter_total (letter, &remaining, NULL);
   return remaining;
 }
 
 static void
 draw_total (OlPdfFlow *flow)
 {
-  flow->y = ol_pdf_due_box (flow, OL_STRING_REMAINING, total_of (flow), flow->y + 8) + 16;
+  flow->y = ol_pdf_due_box (flow, OL_STRING_REMAINING, total_of (flow->subject), flow->y + 8) + 16;
 }
 
-static void
-draw_request (OlPdfFlow *flow)
+static char *
+request_of (const OlReminderLetter *letter)
 {
   static const OlDocumentString asks[] = {
     [OL_REMINDER_NONE] = OL_STRING_REMINDER_ASK,
@@ -224,10 +228,17 @@ draw_request (OlPdfFlow *flow)
     [OL_REMINDER_SECOND] = OL_STRING_REMINDER_ASK_AGAIN,
     [OL_REMINDER_FORMAL] = OL_STRING_REMINDER_ASK_NOTICE,
   };
-  const OlReminderLetter *letter = flow->subject;
-  g_autofree char *total = ol_pdf_money (flow, total_of (flow));
+  g_autofree char *total = ol_money_text (total_of (letter), letter->currency, letter->language);
   g_autofree char *days = g_strdup_printf ("%d", OL_REMINDER_DELAY);
-  g_autofree char *ask = ol_document_fill (asks[letter->level], flow->language, total, days, NULL);
+
+  return ol_document_fill (asks[letter->level], letter->language, total, days, NULL);
+}
+
+static void
+draw_request (OlPdfFlow *flow)
+{
+  const OlReminderLetter *letter = flow->subject;
+  g_autofree char *ask = request_of (letter);
 
   draw_paragraph (flow, ask);
   if (letter->level == OL_REMINDER_FORMAL)
@@ -272,6 +283,49 @@ draw_body (OlPdfFlow *flow)
   ol_pdf_flow_keep (flow, draw_total);
   draw_request (flow);
   ol_pdf_flow_keep (flow, draw_close);
+}
+
+static void
+append_line (GString *text, const OlReminderLetter *letter, const OlReminderLine *line)
+{
+  g_autofree char *due = ol_pdf_short_date (line->due_date);
+  g_autofree char *remaining = ol_money_text (line->remaining, letter->currency, letter->language);
+
+  g_string_append_printf (text, "- %s, %s %s – %s\n", line->number,
+                          ol_document_string (OL_STRING_DUE_DATE, letter->language), due,
+                          remaining);
+}
+
+char *
+ol_reminder_letter_text (const OlReminderLetter *self)
+{
+  GString *text;
+  g_autofree char *opening = NULL;
+  g_autofree char *request = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  opening = opening_of (self);
+  request = request_of (self);
+  text = g_string_new (ol_document_string (OL_STRING_SALUTATION, self->language));
+  g_string_append_printf (text, "\n\n%s\n\n", opening);
+  for (guint i = 0; i < self->lines->len; i++)
+    append_line (text, self, g_ptr_array_index (self->lines, i));
+  g_string_append_printf (text, "\n%s\n\n%s\n\n%s\n", request,
+                          ol_document_string (OL_STRING_REMINDER_CLOSE, self->language),
+                          self->seller.name != NULL ? self->seller.name : "");
+  return g_string_free (text, FALSE);
+}
+
+char *
+ol_reminder_letter_subject (const OlReminderLetter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup_printf ("%s – %s",
+                          self->level == OL_REMINDER_FORMAL ? title_of (self)
+                                                            : subtitle_of (self),
+                          self->seller.name != NULL ? self->seller.name : "");
 }
 
 GBytes *

@@ -39,6 +39,13 @@ void ol_reminder_line_free (OlReminderLine *self);
 gboolean ol_reminder_letter_total (const OlReminderLetter *self, gint64 *remaining,
                                    GError **error);
 
+/** ol_reminder_letter_text: (transfer full): the letter as plain text, for the body of a
+ * message: its opening, a line for each invoice, what is asked, its close. */
+char *ol_reminder_letter_text (const OlReminderLetter *self);
+
+/** ol_reminder_letter_subject: (transfer full): "Première relance – Transports Teranga SARL". */
+char *ol_reminder_letter_subject (const OlReminderLetter *self);
+
 /** ol_reminder_pdf: (transfer full): the letter, A4, in the partner's language. */
 GBytes *ol_reminder_pdf (const OlReminderLetter *letter, GError **error);
 

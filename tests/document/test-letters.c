@@ -147,6 +147,23 @@ test_english (void)
   tools_assert_contains (notice, "FORMAL NOTICE");
 }
 
+static void
+test_text (void)
+{
+  g_autoptr (OlReminderLetter) letter = letter_of (OL_REMINDER_SECOND, "fr", 2);
+  g_autofree char *text = ol_reminder_letter_text (letter);
+  g_autofree char *subject = ol_reminder_letter_subject (letter);
+  g_autofree char *notice = NULL;
+
+  g_assert_cmpstr (subject, ==, "Deuxième relance – Transports Teranga SARL");
+  tools_assert_contains (text, "Madame, Monsieur,\n\nMalgré nos lettres précédentes");
+  tools_assert_contains (text, "- DKR-2026-000001, Échéance 30/08/2026 – 12 197 610 F CFA\n");
+  tools_assert_contains (text, "28 395 220 F CFA sous 8 jours");
+  letter->level = OL_REMINDER_FORMAL;
+  notice = ol_reminder_letter_subject (letter);
+  g_assert_cmpstr (notice, ==, "MISE EN DEMEURE – Transports Teranga SARL");
+}
+
 /* A long letter repeats the head of its table and counts its pages. */
 static void
 test_pages (void)
@@ -271,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/letters/second", test_second);
   g_test_add_func ("/document/letters/formal", test_formal);
   g_test_add_func ("/document/letters/english", test_english);
+  g_test_add_func ("/document/letters/text", test_text);
   g_test_add_func ("/document/letters/pages", test_pages);
   g_test_add_func ("/document/letters/overflow", test_overflow);
   g_test_add_func ("/document/letters/statement", test_statement);

@@ -205,6 +205,27 @@ remind_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+mail_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OlInvoicesPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    ol_invoices_page_show_failure (self, _ ("No e-mail program took the message. Install one, or "
+                                            "send the letter from its PDF file."));
+}
+
+static void
+mail_letter_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlInvoicesPage *self = data;
+  g_autofree char *uri = ol_reminder_sheet_mail (ol_letters_view_sheet (self->letters));
+
+  gtk_show_uri_full (ol_invoices_page_window (self), uri, GDK_CURRENT_TIME, NULL, mail_opened,
+                     g_object_ref (self));
+}
+
+static void
 marked_sent (gpointer owner, OlJob *job)
 {
   ol_page_done (owner, _ ("Invoice marked as sent"), NULL);
@@ -253,6 +274,7 @@ static const GActionEntry action_entries[] = {
   { "confirm", confirm_activated },
   { "remind", remind_activated },
   { "mark-sent", mark_sent_activated },
+  { "mail-letter", mail_letter_activated },
   { "letters", letters_activated },
   { "show-letter", show_letter_activated, "s" },
   { "show-list", show_list_activated },
@@ -372,6 +394,9 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "statement-xlsx", statement);
   set_enabled (self, "statement-csv", statement);
   set_enabled (self, "journal-export", may_bill && ol_journal_view_can_export (self->journal));
+  set_enabled (self, "mail-letter",
+               may_bill && ol_invoices_page_shows (self, "letters")
+                   && ol_letters_view_sheet (self->letters) != NULL);
   set_enabled (self, "mark-sent", may_bill && !busy && is_unsent (self));
   set_enabled (self, "remind", may_remind (self));
   set_enabled (self, "letters", may_bill && has_letters (self));

@@ -85,6 +85,7 @@ gboolean ol_invoices_page_shows_view (OlInvoicesPage *self, const char *name);
 /** ol_invoices_page_open_letters: the leaf of letters; it goes back to where it was opened. */
 void ol_invoices_page_open_letters (OlInvoicesPage *self);
 
+void ol_invoices_page_show_failure (OlInvoicesPage *self, const char *sentence);
 void ol_invoices_page_hide_failure (OlInvoicesPage *self);
 
 G_END_DECLS

@@ -31,8 +31,8 @@ hide_failure (OlInvoicesPage *self)
   ol_invoices_page_hide_failure (self);
 }
 
-static void
-show_failure (OlInvoicesPage *self, const char *sentence)
+void
+ol_invoices_page_show_failure (OlInvoicesPage *self, const char *sentence)
 {
   gtk_label_set_text (self->info_label, sentence);
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
@@ -337,7 +337,7 @@ ol_invoices_page_new (const OlPageContext *context)
   self->runner = ol_accounts_runner_new (context->store, context->actor);
   g_signal_connect_object (self->runner, "changed", G_CALLBACK (runner_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "failed", G_CALLBACK (show_failure), self,
+  g_signal_connect_object (self->runner, "failed", G_CALLBACK (ol_invoices_page_show_failure), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context->store, "changed", G_CALLBACK (store_changed), self,
                            G_CONNECT_SWAPPED);
