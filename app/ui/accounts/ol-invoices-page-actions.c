@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-accounts-files.h"
+#include "ol-mail-job.h"
 #include "ol-sent-job.h"
 
 const OlActionEntry ol_invoices_page_action_table[] = {
@@ -20,6 +21,7 @@ const OlActionEntry ol_invoices_page_action_table[] = {
   { "invoices.export-xml", "<Control><Shift>s", N_ ("Save the XML"), N_ ("Invoices"), FALSE },
   { "invoices.export-bundle", "<Control>b", N_ ("Save the invoice with its papers"),
     N_ ("Invoices"), FALSE },
+  { "invoices.mail", "<Control><Shift>m", N_ ("Send by e-mail"), N_ ("Invoices"), FALSE },
   { "invoices.mark-sent", "<Control>m", N_ ("Mark the invoice as sent"), N_ ("Invoices"), FALSE },
   { "invoices.remind", "<Control>l", N_ ("Prepare a reminder"), N_ ("Invoices"), FALSE },
   { "invoices.show-list", "<Alt>1", N_ ("Invoices"), N_ ("Invoices"), FALSE },
@@ -226,6 +228,26 @@ mail_letter_activated (GSimpleAction *action, GVariant *parameter, gpointer data
 }
 
 static void
+mailed (gpointer owner, OlJob *job)
+{
+  ol_page_done (owner, _ ("The message is in the e-mail program"), NULL);
+}
+
+/* The files that go with the message lie where the desktop keeps what can be made again. */
+static void
+mail_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlInvoicesPage *self = data;
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "onelog", "mail", NULL);
+  g_autoptr (OlMailJob) job = ol_mail_job_new (ol_accounts_runner_store (self->runner),
+                                               ol_accounts_runner_actor (self->runner),
+                                               ol_invoices_page_current_id (self), folder);
+
+  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the message…"), mailed,
+                          G_OBJECT (self));
+}
+
+static void
 marked_sent (gpointer owner, OlJob *job)
 {
   ol_page_done (owner, _ ("Invoice marked as sent"), NULL);
@@ -273,6 +295,7 @@ static const GActionEntry action_entries[] = {
   { "credit", credit_activated },
   { "confirm", confirm_activated },
   { "remind", remind_activated },
+  { "mail", mail_activated },
   { "mark-sent", mark_sent_activated },
   { "mail-letter", mail_letter_activated },
   { "letters", letters_activated },
@@ -394,6 +417,7 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "statement-xlsx", statement);
   set_enabled (self, "statement-csv", statement);
   set_enabled (self, "journal-export", may_bill && ol_journal_view_can_export (self->journal));
+  set_enabled (self, "mail", may_bill && issued && !busy);
   set_enabled (self, "mail-letter",
                may_bill && ol_invoices_page_shows (self, "letters")
                    && ol_letters_view_sheet (self->letters) != NULL);
