@@ -10,6 +10,7 @@
 #include "ol-document-view.h"
 #include "ol-file-choice.h"
 #include "ol-mission-papers.h"
+#include "ol-weak.h"
 
 struct _OlAttachDialog
 {
@@ -170,11 +171,8 @@ drop (GtkDropTarget *target, const GValue *value, double x, double y, OlAttachDi
 static void
 files_chosen (GSList *files, gpointer data)
 {
-  GWeakRef *weak = data;
-  g_autoptr (OlAttachDialog) self = g_weak_ref_get (weak);
+  g_autoptr (OlAttachDialog) self = ol_weak_take (data);
 
-  g_weak_ref_clear (weak);
-  g_free (weak);
   if (self == NULL)
     return;
   ol_attach_dialog_add_files (self, files);
@@ -186,10 +184,7 @@ files_chosen (GSList *files, gpointer data)
 static void
 choose (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, widget);
-  ol_file_choice_documents (GTK_WINDOW (widget), files_chosen, weak);
+  ol_file_choice_documents (GTK_WINDOW (widget), files_chosen, ol_weak_new (widget));
 }
 
 /* --- attaching ------------------------------------------------------------------------------- */
@@ -211,11 +206,13 @@ done_sentence (OlAttachDialog *self)
 static void
 attached (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OlAttachDialog) self = data;
+  g_autoptr (OlAttachDialog) self = ol_weak_take (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (OlJob) undo = NULL;
 
+  if (self == NULL)
+    return;
   self->running = FALSE;
   if (ol_job_run_finish (OL_JOB (source), result, &error))
     {
@@ -244,7 +241,7 @@ attach (GtkWidget *widget, const char *name, GVariant *parameter)
   self->running = TRUE;
   failure_closed (self);
   update_actions (self);
-  ol_job_run_async (OL_JOB (job), self->cancellable, attached, g_object_ref (self));
+  ol_job_run_async (OL_JOB (job), self->cancellable, attached, ol_weak_new (self));
 }
 
 /* --- the class ------------------------------------------------------------------------------- */
@@ -254,8 +251,6 @@ ol_attach_dialog_dispose (GObject *object)
 {
   OlAttachDialog *self = OL_ATTACH_DIALOG (object);
 
-  /* A job that comes back late may hold this window longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   g_cancellable_cancel (self->cancellable);
   /* While there is a view to be cleared. */
   if (self->list != NULL)

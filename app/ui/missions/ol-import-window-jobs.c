@@ -8,6 +8,7 @@
 #include "ol-import-line.h"
 #include "ol-import-memory.h"
 #include "ol-import-problem.h"
+#include "ol-weak.h"
 
 #define FIRST_ROWS 200
 #define PAUSE_MS 250 /* while somebody types, nothing is tried */
@@ -104,11 +105,11 @@ take_peek (OlImportWindow *self, OlTablePeekJob *job)
 static void
 table_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OlImportWindow) self = data;
+  g_autoptr (OlImportWindow) self = ol_weak_take (data);
   g_autoptr (GError) error = NULL;
   const gboolean ok = ol_job_run_finish (OL_JOB (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->reading);
   if (!ok)
@@ -145,7 +146,7 @@ ol_import_window_open (OlImportWindow *self, const char *path)
   self->reading = g_cancellable_new ();
   job = ol_table_peek_job_new (self->store, self->actor, path, FIRST_ROWS);
   ol_import_window_update_actions (self);
-  ol_job_run_async (OL_JOB (job), self->reading, table_read, g_object_ref (self));
+  ol_job_run_async (OL_JOB (job), self->reading, table_read, ol_weak_new (self));
 }
 
 /* --- trying ---------------------------------------------------------------------------------- */
@@ -202,7 +203,7 @@ is_shown (OlImportWindow *self, gint64 number)
 
 typedef struct
 {
-  OlImportWindow *window; /* owned */
+  gpointer window; /* weak */
   OlJob *check;           /* owned: its problems lie further down */
 } Further;
 
@@ -210,12 +211,12 @@ static void
 further_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   Further *further = data;
-  g_autoptr (OlImportWindow) self = further->window;
+  g_autoptr (OlImportWindow) self = ol_weak_take (further->window);
   g_autoptr (OlJob) check = further->check;
   g_autoptr (GError) error = NULL;
 
   g_free (further);
-  if (!ol_job_run_finish (OL_JOB (source), result, &error))
+  if (!ol_job_run_finish (OL_JOB (source), result, &error) || self == NULL)
     return; /* the list of problems says it all */
   g_clear_object (&self->reading);
   take_peek (self, OL_TABLE_PEEK_JOB (source));
@@ -248,7 +249,7 @@ read_further (OlImportWindow *self, OlJob *check)
   cancel (&self->reading);
   self->reading = g_cancellable_new ();
   further = g_new0 (Further, 1);
-  further->window = g_object_ref (self);
+  further->window = ol_weak_new (self);
   further->check = g_object_ref (check);
   ol_job_run_async (OL_JOB (job), self->reading, further_read, further);
 }
@@ -294,11 +295,11 @@ tell_bad (OlImportWindow *self, OlJob *job)
 static void
 plan_tried (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OlImportWindow) self = data;
+  g_autoptr (OlImportWindow) self = ol_weak_take (data);
   g_autoptr (GError) error = NULL;
   const gboolean ok = ol_job_run_finish (OL_JOB (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->checking);
   list_problems (self, OL_JOB (source));
@@ -334,7 +335,7 @@ check_now (gpointer data)
   ol_import_window_tell_verdict (self, "onelog-planned-symbolic",
                                  _ ("The table is being checked…"));
   ol_import_window_update_actions (self);
-  ol_job_run_async (OL_JOB (job), self->checking, plan_tried, g_object_ref (self));
+  ol_job_run_async (OL_JOB (job), self->checking, plan_tried, ol_weak_new (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -390,13 +391,13 @@ show_done (OlImportWindow *self, OlImportJob *job)
 static void
 imported (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OlImportWindow) self = data;
+  g_autoptr (OlImportWindow) self = ol_weak_take (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *signature = NULL;
 
+  if (self == NULL)
+    return;
   g_clear_object (&self->importing);
-  if (self->plan == NULL)
-    return; /* the window is gone */
   if (ol_job_run_finish (OL_JOB (source), result, &error))
     {
       signature = ol_import_plan_signature (self->plan);
@@ -426,7 +427,7 @@ ol_import_window_run (OlImportWindow *self)
   show_progress (self, 0, 0, NULL);
   self->importing = g_cancellable_new ();
   ol_import_window_show_page (self, "running");
-  ol_job_run_async (OL_JOB (job), self->importing, imported, g_object_ref (self));
+  ol_job_run_async (OL_JOB (job), self->importing, imported, ol_weak_new (self));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ol-import-memory.h"
 #include "ol-import-problem.h"
 #include "ol-text.h"
+#include "ol-weak.h"
 
 G_DEFINE_FINAL_TYPE (OlImportWindow, ol_import_window, ADW_TYPE_WINDOW)
 
@@ -154,11 +155,8 @@ problem_activated (OlImportWindow *self, guint position)
 static void
 file_chosen (GSList *files, gpointer data)
 {
-  GWeakRef *weak = data;
-  g_autoptr (OlImportWindow) self = g_weak_ref_get (weak);
+  g_autoptr (OlImportWindow) self = ol_weak_take (data);
 
-  g_weak_ref_clear (weak);
-  g_free (weak);
   if (self != NULL && files != NULL && g_file_peek_path (files->data) != NULL)
     ol_import_window_open (self, g_file_peek_path (files->data));
 }
@@ -166,10 +164,7 @@ file_chosen (GSList *files, gpointer data)
 static void
 choose (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, widget);
-  ol_file_choice_table (GTK_WINDOW (widget), file_chosen, weak);
+  ol_file_choice_table (GTK_WINDOW (widget), file_chosen, ol_weak_new (widget));
 }
 
 static gboolean
@@ -228,8 +223,6 @@ ol_import_window_dispose (GObject *object)
 {
   OlImportWindow *self = OL_IMPORT_WINDOW (object);
 
-  /* A job that comes back late may hold this window longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   ol_import_window_forget (self);
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);

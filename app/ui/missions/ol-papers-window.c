@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-document-strip.h"
+#include "ol-weak.h"
 
 struct _OlPapersWindow
 {
@@ -42,10 +43,10 @@ papers_done (OlPapersWindow *self, const char *sentence, OlJob *undo)
 static void
 undone (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OlPapersWindow) self = data;
+  g_autoptr (OlPapersWindow) self = ol_weak_take (data);
   g_autoptr (GError) error = NULL;
 
-  if (!ol_job_run_finish (OL_JOB (source), result, &error) && self->toasts != NULL)
+  if (!ol_job_run_finish (OL_JOB (source), result, &error) && self != NULL)
     tell (self, error->message);
 }
 
@@ -57,14 +58,12 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_widget_action_set_enabled (widget, "papers.undo", FALSE);
   if (job != NULL)
-    ol_job_run_async (job, NULL, undone, g_object_ref (self));
+    ol_job_run_async (job, NULL, undone, ol_weak_new (self));
 }
 
 static void
 ol_papers_window_dispose (GObject *object)
 {
-  /* A job that comes back late may hold this window longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   g_clear_object (&OL_PAPERS_WINDOW (object)->undo);
   G_OBJECT_CLASS (ol_papers_window_parent_class)->dispose (object);
 }
