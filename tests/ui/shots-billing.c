@@ -29,6 +29,11 @@ shots_billing (ShotSeries *series)
   ui_activate (&fixture, "open");
   ui_settle (&fixture);
   shots_take_settled (series, &fixture, "draft");
+  ui_activate (&fixture, "add-amount");
+  ui_settle (&fixture);
+  shots_take (series, shots_find_window (ADW_TYPE_MESSAGE_DIALOG), "draft-amount");
+  shots_answer ("cancel");
+  ui_settle (&fixture);
   ui_activate (&fixture, "read-pdf");
   ui_settle (&fixture);
   ui_settle (&fixture);
