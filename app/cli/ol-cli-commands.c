@@ -91,7 +91,8 @@ static const OlCliCommand commands[] = {
   { "organisation show", NULL, 0, 0, NULL, N_ ("Who sends the invoices"), FALSE,
     ol_cli_organisation_show },
   { "organisation set", "KEY=VALUE ...", 1, MANY, NULL,
-    N_ ("Keys: name street city country ninea ncc rccm email iban bic mobile_money approval_limit"),
+    N_ ("Keys: name street city country ninea ncc rccm email iban bic mobile_money accounts "
+        "approval_limit"),
     FALSE, ol_cli_organisation_set },
   { "import missions", "FILE.csv", 1, 1, import_options, N_ ("Missions, all rows or none"), FALSE,
     ol_cli_import_missions },

@@ -68,6 +68,7 @@ static void
 add_organisation (JsonBuilder *json, const OlOrganisation *organisation)
 {
   const OlParty *party = &organisation->party;
+  g_autofree char *accounts = ol_organisation_get (organisation, "accounts");
 
   ol_json_text (json, "id", organisation->id);
   ol_json_text (json, "name", party->name);
@@ -81,6 +82,8 @@ add_organisation (JsonBuilder *json, const OlOrganisation *organisation)
   ol_json_text (json, "iban", organisation->iban);
   ol_json_text (json, "bic", organisation->bic);
   ol_json_text (json, "mobile_money", organisation->mobile_money);
+  ol_json_text (json, "accounts", accounts);
+  ol_json_text (json, "logo", organisation->logo);
   ol_json_text (json, "currency", organisation->currency->code);
   ol_json_money (json, "approval_limit", organisation->approval_limit, organisation->currency);
 }

@@ -151,6 +151,8 @@ note_new (const OlInvoice *invoice, const char *reason, gint64 now_ms)
   note->iban = g_strdup (invoice->iban);
   note->bic = g_strdup (invoice->bic);
   note->mobile_money = g_strdup (invoice->mobile_money);
+  note->payment_accounts = g_strdup (invoice->payment_accounts);
+  note->logo = g_strdup (invoice->logo);
   note->order_reference = g_strdup (invoice->order_reference);
   note->vat_basis = g_strdup (invoice->vat_basis);
   note->credits_id = g_strdup (invoice->id);

@@ -30,6 +30,17 @@ fill_reasons (OlInvoice *invoice, const OlPartner *partner)
     }
 }
 
+/* Those for the invoice's currency. */
+static void
+fill_accounts (OlInvoice *invoice, const OlOrganisation *organisation)
+{
+  g_autoptr (GPtrArray) all = ol_organisation_accounts (organisation);
+  g_autoptr (GPtrArray) printed = ol_payment_accounts_for (all, invoice->currency);
+
+  ol_payment_accounts_spread (printed, &invoice->payment_accounts, &invoice->iban, &invoice->bic,
+                              &invoice->mobile_money);
+}
+
 void
 ol_invoice_fill_parties (OlInvoice *invoice,
                          const OlOrganisation *organisation,
@@ -40,9 +51,8 @@ ol_invoice_fill_parties (OlInvoice *invoice,
   g_return_if_fail (partner != NULL);
 
   ol_party_copy (&organisation->party, &invoice->seller);
-  replace_text (&invoice->iban, organisation->iban);
-  replace_text (&invoice->bic, organisation->bic);
-  replace_text (&invoice->mobile_money, organisation->mobile_money);
+  replace_text (&invoice->logo, organisation->logo);
+  fill_accounts (invoice, organisation);
 
   ol_party_copy (&partner->party, &invoice->buyer);
   replace_text (&invoice->partner_id, partner->id);

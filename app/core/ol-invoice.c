@@ -52,6 +52,8 @@ ol_invoice_free (OlInvoice *self)
   g_free (self->iban);
   g_free (self->bic);
   g_free (self->mobile_money);
+  g_free (self->payment_accounts);
+  g_free (self->logo);
   g_free (self->order_reference);
   g_free (self->vat_basis);
   g_free (self->credits_id);
@@ -132,6 +134,8 @@ copy_texts (const OlInvoice *self, OlInvoice *copy)
   copy->iban = g_strdup (self->iban);
   copy->bic = g_strdup (self->bic);
   copy->mobile_money = g_strdup (self->mobile_money);
+  copy->payment_accounts = g_strdup (self->payment_accounts);
+  copy->logo = g_strdup (self->logo);
   copy->order_reference = g_strdup (self->order_reference);
   copy->vat_basis = g_strdup (self->vat_basis);
   copy->credits_id = g_strdup (self->credits_id);

@@ -156,7 +156,9 @@ typedef struct
                           NULL */
   char *language;
   OlParty seller, buyer;
-  char *iban, *bic, *mobile_money;
+  char *iban, *bic, *mobile_money; /* the first account of each kind */
+  char *payment_accounts;          /* all of them, as in OlOrganisation; NULL: no others */
+  char *logo;                      /* SHA-256 of the seller's picture, kept in the file store */
   char *order_reference;
   char *vat_basis;
   char *credits_id, *credits_number; /* credit note: the invoice it names */

@@ -29,6 +29,8 @@ ol_organisation_copy (const OlOrganisation *self)
   copy->iban = g_strdup (self->iban);
   copy->bic = g_strdup (self->bic);
   copy->mobile_money = g_strdup (self->mobile_money);
+  copy->payment_accounts = g_strdup (self->payment_accounts);
+  copy->logo = g_strdup (self->logo);
   return copy;
 }
 
@@ -43,102 +45,138 @@ ol_organisation_free (OlOrganisation *self)
   g_free (self->iban);
   g_free (self->bic);
   g_free (self->mobile_money);
+  g_free (self->payment_accounts);
+  g_free (self->logo);
   g_free (self);
 }
 
-/* ISO 13616: the first four characters go last, letters count from 10, the whole is 1 modulo 97. */
-static gboolean
-has_iban_checksum (const char *iban, gsize length)
+GPtrArray *
+ol_organisation_accounts (const OlOrganisation *self)
 {
-  int rest = 0;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  for (gsize i = 0; i < length; i++)
+  return ol_payment_accounts_of (self->payment_accounts, self->iban, self->bic,
+                                 self->mobile_money);
+}
+
+static void
+keep_accounts (OlOrganisation *self, GPtrArray *accounts)
+{
+  ol_payment_accounts_spread (accounts, &self->payment_accounts, &self->iban, &self->bic,
+                              &self->mobile_money);
+}
+
+/* The first of @kind in @accounts; a new one in front of the others when there is none. */
+static OlPaymentAccount *
+first_account (GPtrArray *accounts, OlPaymentAccountKind kind)
+{
+  OlPaymentAccount *account;
+
+  for (guint i = 0; i < accounts->len; i++)
     {
-      char c = iban[(i + 4) % length];
-
-      rest =
-          g_ascii_isdigit (c) ? (rest * 10 + (c - '0')) % 97 : (rest * 100 + (c - 'A') + 10) % 97;
+      account = g_ptr_array_index (accounts, i);
+      if (account->kind == kind)
+        return account;
     }
-  return rest == 1;
+  account = ol_payment_account_new (kind);
+  g_ptr_array_insert (accounts, kind == OL_ACCOUNT_BANK ? 0 : (int)accounts->len, account);
+  return account;
 }
 
 static gboolean
-is_iban (const char *text)
+is_empty (const char *text)
 {
-  gsize length = strlen (text);
-
-  if (length < 15 || length > 34)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      gboolean letter = g_ascii_isupper (text[i]), digit = g_ascii_isdigit (text[i]);
-
-      if (i < 2 ? !letter : i < 4 ? !digit : !letter && !digit)
-        return FALSE;
-    }
-  return has_iban_checksum (text, length);
+  return text == NULL || *text == '\0';
 }
 
-/* Upper case without blanks, as banks store it; people type both in groups. */
-static char *
-compact (const char *text)
+/* What an account is known by is gone: so is the account. */
+static void
+drop_nameless (GPtrArray *accounts, OlPaymentAccount *account)
 {
-  GString *code = g_string_new (NULL);
-
-  for (; text != NULL && *text != '\0'; text++)
-    {
-      if (!g_ascii_isspace (*text))
-        g_string_append_c (code, g_ascii_toupper (*text));
-    }
-  return g_string_free (code, FALSE);
+  if (account->number == NULL && account->bic == NULL)
+    g_ptr_array_remove (accounts, account);
 }
 
 static gboolean
 set_iban (OlOrganisation *self, const char *key, const char *value, GError **error)
 {
-  g_autofree char *iban = compact (value);
+  g_autoptr (GPtrArray) accounts = ol_organisation_accounts (self);
+  OlPaymentAccount *bank = first_account (accounts, OL_ACCOUNT_BANK);
 
-  if (*iban != '\0' && !is_iban (iban))
-    return ol_setting_refuse (key, value, _ ("an IBAN whose check digits are right"), error);
-  g_free (self->iban);
-  self->iban = *iban != '\0' ? g_steal_pointer (&iban) : NULL;
-  return TRUE;
-}
-
-/* ISO 9362: institution (4), country (2), place (2), and perhaps a branch (3). */
-static gboolean
-is_bic (const char *text)
-{
-  gsize length = strlen (text);
-  char country[3] = { 0 };
-
-  if (length != 8 && length != 11)
+  if (is_empty (value))
+    g_clear_pointer (&bank->number, g_free);
+  else if (!ol_payment_account_set (bank, "number", value, error))
     return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isalnum (text[i]))
-        return FALSE;
-    }
-  memcpy (country, text + 4, 2);
-  return ol_country_is_known (country);
+  drop_nameless (accounts, bank);
+  keep_accounts (self, accounts);
+  return TRUE;
 }
 
 static gboolean
 set_bic (OlOrganisation *self, const char *key, const char *value, GError **error)
 {
-  g_autofree char *bic = compact (value);
+  g_autoptr (GPtrArray) accounts = ol_organisation_accounts (self);
+  OlPaymentAccount *bank = first_account (accounts, OL_ACCOUNT_BANK);
 
-  if (*bic != '\0' && !is_bic (bic))
-    return ol_setting_refuse (key, value, _ ("a BIC of 8 or 11 characters"), error);
-  g_free (self->bic);
-  self->bic = *bic != '\0' ? g_steal_pointer (&bic) : NULL;
+  if (!ol_payment_account_set (bank, "bic", value, error))
+    return FALSE;
+  drop_nameless (accounts, bank);
+  keep_accounts (self, accounts);
   return TRUE;
 }
 
 static gboolean
 set_mobile_money (OlOrganisation *self, const char *key, const char *value, GError **error)
 {
-  return ol_setting_text (key, value, &self->mobile_money, error);
+  g_autoptr (GPtrArray) accounts = ol_organisation_accounts (self);
+  g_autoptr (GPtrArray) wallets = NULL;
+  g_autofree char *text = NULL;
+  OlPaymentAccount *wallet;
+
+  if (!ol_setting_text (key, value, &text, error))
+    return FALSE;
+  wallet = first_account (accounts, OL_ACCOUNT_MOBILE);
+  wallets = ol_payment_accounts_of (NULL, NULL, NULL, text);
+  g_clear_pointer (&wallet->label, g_free);
+  g_clear_pointer (&wallet->number, g_free);
+  if (wallets->len > 0)
+    {
+      OlPaymentAccount *given = g_ptr_array_index (wallets, 0);
+
+      wallet->label = g_steal_pointer (&given->label);
+      wallet->number = g_steal_pointer (&given->number);
+    }
+  drop_nameless (accounts, wallet);
+  keep_accounts (self, accounts);
+  return TRUE;
+}
+
+static gboolean
+set_accounts (OlOrganisation *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) accounts
+      = ol_payment_accounts_parse (value != NULL ? value : "", error);
+
+  if (accounts == NULL)
+    return FALSE;
+  keep_accounts (self, accounts);
+  return TRUE;
+}
+
+static gboolean
+is_hash (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
+static gboolean
+set_logo (OlOrganisation *self, const char *key, const char *value, GError **error)
+{
+  if (!is_empty (value) && !is_hash (value))
+    return ol_setting_refuse (key, value, _ ("the SHA-256 of a picture that is kept"), error);
+  g_free (self->logo);
+  self->logo = is_empty (value) ? NULL : g_strdup (value);
+  return TRUE;
 }
 
 static gboolean
@@ -172,6 +210,20 @@ get_mobile_money (const OlOrganisation *self)
 }
 
 static char *
+get_accounts (const OlOrganisation *self)
+{
+  g_autoptr (GPtrArray) accounts = ol_organisation_accounts (self);
+
+  return ol_payment_accounts_format (accounts);
+}
+
+static char *
+get_logo (const OlOrganisation *self)
+{
+  return g_strdup (self->logo);
+}
+
+static char *
 get_approval_limit (const OlOrganisation *self)
 {
   return ol_money_plain (self->approval_limit, self->currency);
@@ -186,15 +238,18 @@ static const struct
   { "iban", set_iban, get_iban },
   { "bic", set_bic, get_bic },
   { "mobile_money", set_mobile_money, get_mobile_money },
+  { "accounts", set_accounts, get_accounts },
+  { "logo", set_logo, get_logo },
   { "approval_limit", set_approval_limit, get_approval_limit },
 };
 
 gboolean
 ol_organisation_set (OlOrganisation *self, const char *key, const char *value, GError **error)
 {
-  static const char *const keys[] = { "name",         "street",         "city",  "country", "ninea",
-                                      "ncc",          "rccm",           "email", "iban",    "bic",
-                                      "mobile_money", "approval_limit", NULL };
+  static const char *const keys[]
+      = { "name",  "street", "city",         "country",  "ninea", "ncc",            "rccm",
+          "email", "iban",   "bic",          "mobile_money", "accounts", "logo",
+          "approval_limit", NULL };
 
   g_return_val_if_fail (self != NULL && self->currency != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);

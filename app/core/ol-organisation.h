@@ -3,6 +3,7 @@
 
 #include "ol-money.h"
 #include "ol-party.h"
+#include "ol-payment-account.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,10 @@ typedef struct
   OlParty party;
   char *iban;
   char *bic;
-  char *mobile_money;         /* "Wave 77 000 00 00" as printed */
+  char *mobile_money; /* "Wave 77 000 00 00" as printed */
+  char *payment_accounts; /* every account, see ol_payment_accounts_parse(), the three above being
+                             the first of each kind; NULL: they are all there is */
+  char *logo;             /* SHA-256 of a picture in the file store */
   const OlCurrency *currency; /* ledger currency, XOF */
   gint64 approval_limit;      /* ledger minor units; 0: no second person is asked for */
   gint64 row_version;
@@ -27,9 +31,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
 
 /**
  * ol_organisation_set: one KEY=VALUE of `organisation set`, checked.
- * Keys: name street city country ninea ncc rccm email iban bic mobile_money approval_limit. An
- * empty value clears what may be unknown. The IBAN's check digits are verified and it is kept
- * without blanks.
+ * Keys: name street city country ninea ncc rccm email iban bic mobile_money accounts logo
+ * approval_limit. An empty value clears what may be unknown. The IBAN's check digits are verified
+ * and it is kept without blanks. iban, bic and mobile_money are of the first account of their kind;
+ * accounts is the whole list as ol_payment_accounts_parse() reads it; logo is the hash of a kept
+ * file.
  * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then
  * unchanged.
  */
@@ -42,5 +48,9 @@ gboolean ol_organisation_set (OlOrganisation *self, const char *key, const char 
  * there is no such key.
  */
 char *ol_organisation_get (const OlOrganisation *self, const char *key);
+
+/** ol_organisation_accounts: (transfer full) (element-type OlPaymentAccount): where partners
+ * pay. */
+GPtrArray *ol_organisation_accounts (const OlOrganisation *self);
 
 G_END_DECLS

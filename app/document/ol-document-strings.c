@@ -64,6 +64,7 @@ static const struct
                                     "To be deducted from your next payment, or refunded at your "
                                     "request." },
   [OL_STRING_PAYMENT] = { "Coordonnées de paiement", "Payment details" },
+  [OL_STRING_BANK] = { "Banque", "Bank" },
   [OL_STRING_IBAN] = { "IBAN", "IBAN" },
   [OL_STRING_BIC] = { "BIC", "BIC" },
   [OL_STRING_MOBILE_MONEY] = { "Paiement mobile", "Mobile money" },

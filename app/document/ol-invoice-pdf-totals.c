@@ -201,11 +201,13 @@ static double
 draw_accounts (OlPdfFlow *flow, double y)
 {
   const OlInvoice *invoice = flow->invoice;
+  g_autoptr (GPtrArray) accounts = NULL;
 
   if (invoice->kind == OL_INVOICE_CREDIT_NOTE)
     return y;
-  return ol_pdf_accounts (flow, invoice->iban, invoice->bic, invoice->mobile_money,
-                          OL_PDF_RIGHT_HALF, y);
+  accounts = ol_payment_accounts_of (invoice->payment_accounts, invoice->iban, invoice->bic,
+                                     invoice->mobile_money);
+  return ol_pdf_accounts (flow, accounts, OL_PDF_RIGHT_HALF, y);
 }
 
 /* A remark keeps the lines it was written in. */

@@ -11,6 +11,7 @@
 struct _OlPdfWriter
 {
   OlPdfText *text;
+  OlPicture *logo; /* owned, NULL: none */
 };
 
 OlPdfWriter *
@@ -28,6 +29,7 @@ ol_pdf_writer_free (OlPdfWriter *self)
   if (self == NULL)
     return;
   ol_pdf_text_free (self->text);
+  ol_picture_free (self->logo);
   g_free (self);
 }
 
@@ -51,6 +53,15 @@ file_title (const OlInvoice *invoice)
                           invoice->number != NULL ? number : draft);
 }
 
+gboolean
+ol_pdf_writer_set_logo (OlPdfWriter *self, GBytes *logo, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  g_clear_pointer (&self->logo, ol_picture_free);
+  return ol_pdf_open_logo (logo, &self->logo, error);
+}
+
 GBytes *
 ol_pdf_writer_invoice (OlPdfWriter *self, const OlInvoice *invoice, GError **error)
 {
@@ -72,6 +83,7 @@ ol_pdf_writer_invoice (OlPdfWriter *self, const OlInvoice *invoice, GError **err
   flow.currency = invoice->currency;
   flow.language = invoice->language;
   flow.text = self->text;
+  flow.logo = self->logo;
   flow.annex = annex;
   flow.head = ol_pdf_head;
   flow.head_continued = ol_pdf_head_continued;

@@ -12,6 +12,12 @@ void ol_pdf_writer_free (OlPdfWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlPdfWriter, ol_pdf_writer_free)
 
 /**
+ * ol_pdf_writer_set_logo: stands at the head of the invoices that follow.
+ * @logo: (nullable): a picture that ol_logo_check() takes; NULL: none
+ */
+gboolean ol_pdf_writer_set_logo (OlPdfWriter *self, GBytes *logo, GError **error);
+
+/**
  * ol_pdf_writer_invoice: (transfer full)
  * A4 PDF of an invoice, credit note or draft (marked so) in its language: parties, lines, charges,
  * VAT table, totals, amount in words, terms, bank details, annex of missions, page n of m.

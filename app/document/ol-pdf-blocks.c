@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-bank-code.h"
+#include "ol-logo.h"
 #include "ol-pdf-flow-private.h"
 
 #define BAND 6.0
@@ -11,6 +13,10 @@
 #define ACCOUNT_LABEL 68.0
 #define DUE_WIDTH 236.0
 #define DUE_HEIGHT 36.0
+#define ACCOUNT_GAP 4.0
+#define LOGO_WIDTH 170.0
+#define LOGO_HEIGHT 48.0
+#define LOGO_GAP 10.0
 
 static void
 append_id (GString *out, const char *name, const char *value)
@@ -62,11 +68,41 @@ draw_party (
   return y;
 }
 
+gboolean
+ol_pdf_open_logo (GBytes *bytes, OlPicture **logo, GError **error)
+{
+  if (bytes == NULL)
+    return TRUE;
+  if (!ol_logo_check (bytes, error))
+    return FALSE;
+  *logo = ol_picture_open (bytes, ol_picture_media_type (bytes), error);
+  return *logo != NULL;
+}
+
+/* As large as fits its corner, never larger than a pixel a point. Returns the y below it. */
+static double
+draw_logo (OlPdfFlow *flow, double y)
+{
+  const OlPicture *logo = flow->logo;
+  gboolean on_side = logo != NULL && ol_picture_is_on_side (logo);
+  double width, height, scale;
+
+  if (logo == NULL)
+    return y;
+  width = on_side ? logo->height : logo->width;
+  height = on_side ? logo->width : logo->height;
+  scale = MIN (MIN (LOGO_WIDTH / width, LOGO_HEIGHT / height), 1);
+  if (flow->cairo != NULL)
+    ol_picture_draw (logo, flow->cairo, OL_PDF_LEFT_EDGE + width * scale / 2,
+                     y + height * scale / 2, scale);
+  return y + height * scale + LOGO_GAP;
+}
+
 double
 ol_pdf_letterhead (OlPdfFlow *flow)
 {
   const OlParty *seller = flow->seller;
-  double y = OL_PDF_HEAD_TOP;
+  double y = draw_logo (flow, OL_PDF_HEAD_TOP);
 
   ol_pdf_flow_box (flow, OL_PDF_PRIMARY, 0, 0, OL_PDF_WIDTH, BAND);
   y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_BRAND, seller->name, OL_PDF_LEFT_EDGE, y,
@@ -193,42 +229,45 @@ draw_account (OlPdfFlow *flow, OlDocumentString label, const char *value, double
   return y + height + 3;
 }
 
-/* ISO 13616 prints an IBAN in fours. */
-static char *
-iban_text (const char *iban)
+static double
+draw_bank (OlPdfFlow *flow, const OlPaymentAccount *bank, double x, double y)
 {
-  GString *out = g_string_new (NULL);
-  guint n = 0;
+  g_autofree char *iban = ol_iban_in_fours (bank->number);
+  g_autofree char *name = g_strjoin (
+      " · ",
+      bank->label != NULL ? bank->label : ol_document_string (OL_STRING_BANK, flow->language),
+      bank->currency != NULL ? bank->currency->code : NULL, NULL);
 
-  for (; iban != NULL && *iban != '\0'; iban++)
-    {
-      if (*iban == ' ')
-        continue;
-      if (n > 0 && n % 4 == 0)
-        g_string_append_c (out, ' ');
-      g_string_append_c (out, *iban);
-      n += (*iban & 0xc0) != 0x80;
-    }
-  return g_string_free (out, FALSE);
+  if (bank->label != NULL || bank->currency != NULL)
+    y = draw_account (flow, OL_STRING_BANK, name, x, y);
+  y = draw_account (flow, OL_STRING_IBAN, iban, x, y);
+  return draw_account (flow, OL_STRING_BIC, bank->bic, x, y);
+}
+
+static double
+draw_wallet (OlPdfFlow *flow, const OlPaymentAccount *wallet, double x, double y)
+{
+  g_autofree char *text = ol_payment_account_text (wallet);
+
+  return draw_account (flow, OL_STRING_MOBILE_MONEY, text, x, y);
 }
 
 double
-ol_pdf_accounts (OlPdfFlow *flow,
-                 const char *iban,
-                 const char *bic,
-                 const char *mobile_money,
-                 double x,
-                 double y)
+ol_pdf_accounts (OlPdfFlow *flow, GPtrArray *accounts, double x, double y)
 {
-  g_autofree char *fours = iban_text (iban);
-  gboolean has_mobile = mobile_money != NULL && *mobile_money != '\0';
-
-  if (*fours == '\0' && !has_mobile)
+  if (accounts->len == 0)
     return y;
   y = ol_pdf_half_heading (flow, OL_STRING_PAYMENT, x, y);
-  y = draw_account (flow, OL_STRING_IBAN, fours, x, y);
-  y = draw_account (flow, OL_STRING_BIC, bic, x, y);
-  return draw_account (flow, OL_STRING_MOBILE_MONEY, mobile_money, x, y);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const OlPaymentAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->kind == OL_ACCOUNT_MOBILE)
+        y = draw_wallet (flow, account, x, y);
+      else
+        y = draw_bank (flow, account, x, i > 0 ? y + ACCOUNT_GAP : y);
+    }
+  return y;
 }
 
 double

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ol-document-strings.h"
+#include "ol-payment-account.h"
 #include "ol-pdf-text.h"
+#include "ol-picture.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +34,7 @@ struct _OlPdfFlow
   OlPdfPart head;             /* of the first page */
   OlPdfPart head_continued;   /* of the others */
   OlPdfPart body;
+  const OlPicture *logo;      /* borrowed; NULL: none */
 
   OlPdfText *text; /* borrowed */
   cairo_t *cairo;  /* borrowed; NULL while counting */
@@ -90,6 +93,9 @@ void ol_pdf_flow_row (OlPdfFlow *flow,
 
 /* What papers share, top to bottom. Those with a y return the one below. */
 
+/** ol_pdf_open_logo: @bytes: (nullable): none; @logo: (out) (transfer full) (nullable) */
+gboolean ol_pdf_open_logo (GBytes *bytes, OlPicture **logo, GError **error);
+
 /** ol_pdf_letterhead: the band, and name and address of the seller. */
 double ol_pdf_letterhead (OlPdfFlow *flow);
 
@@ -107,13 +113,9 @@ void ol_pdf_band_continued (OlPdfFlow *flow, const char *title);
 
 void ol_pdf_foot (OlPdfFlow *flow);
 
-/** ol_pdf_accounts: where to pay, in the half that begins at @x; nothing without an account. */
-double ol_pdf_accounts (OlPdfFlow *flow,
-                        const char *iban,
-                        const char *bic,
-                        const char *mobile_money,
-                        double x,
-                        double y);
+/** ol_pdf_accounts: where to pay, in the half that begins at @x; nothing without an account.
+ * @accounts: (element-type OlPaymentAccount) */
+double ol_pdf_accounts (OlPdfFlow *flow, GPtrArray *accounts, double x, double y);
 
 /** ol_pdf_due_box: an amount that nobody overlooks, at the right. */
 double ol_pdf_due_box (OlPdfFlow *flow, OlDocumentString label, gint64 amount, double y);

@@ -58,6 +58,7 @@ ol_reminder_letter_new (void)
 
   self->level = OL_REMINDER_FIRST;
   self->date = self->previous = OL_DATE_NONE;
+  self->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_payment_account_free);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_reminder_line_free);
   return self;
 }
@@ -70,9 +71,8 @@ ol_reminder_letter_free (OlReminderLetter *self)
   g_free (self->language);
   ol_party_clear (&self->seller);
   ol_party_clear (&self->buyer);
-  g_free (self->iban);
-  g_free (self->bic);
-  g_free (self->mobile_money);
+  g_ptr_array_unref (self->accounts);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
@@ -260,8 +260,7 @@ draw_close (OlPdfFlow *flow)
   draw_string (flow, OL_STRING_REMINDER_CLOSE);
   flow->y += 8;
   top = flow->y;
-  flow->y = ol_pdf_accounts (flow, letter->iban, letter->bic, letter->mobile_money,
-                             OL_PDF_LEFT_EDGE, flow->y);
+  flow->y = ol_pdf_accounts (flow, letter->accounts, OL_PDF_LEFT_EDGE, flow->y);
   if (flow->y > top)
     flow->y += ol_pdf_text_block (flow->text, flow->cairo, OL_PDF_SMALL,
                                   ol_document_string (OL_STRING_REMINDER_QUOTE, flow->language),
@@ -334,6 +333,7 @@ ol_reminder_pdf (const OlReminderLetter *letter, GError **error)
   g_autoptr (GByteArray) out = NULL;
   g_autofree char *buyer = NULL;
   g_autofree char *title = NULL;
+  g_autoptr (OlPicture) logo = NULL;
   OlPdfFlow flow = { 0 };
   gint64 total;
   cairo_status_t status;
@@ -341,7 +341,8 @@ ol_reminder_pdf (const OlReminderLetter *letter, GError **error)
   g_return_val_if_fail (letter != NULL && letter->currency != NULL, NULL);
   g_return_val_if_fail (letter->lines->len > 0 && letter->level != OL_REMINDER_NONE, NULL);
 
-  if (!ol_reminder_letter_total (letter, &total, error))
+  if (!ol_reminder_letter_total (letter, &total, error)
+      || !ol_pdf_open_logo (letter->logo, &logo, error))
     return NULL;
   buyer = ol_document_clean (letter->buyer.name);
   title = g_strdup_printf ("%s %s", title_of (letter), buyer);
@@ -350,6 +351,7 @@ ol_reminder_pdf (const OlReminderLetter *letter, GError **error)
   flow.seller = &letter->seller;
   flow.currency = letter->currency;
   flow.language = letter->language;
+  flow.logo = logo;
   flow.text = ol_pdf_text_new ();
   flow.head = draw_head;
   flow.head_continued = draw_head_continued;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-payment-account.h"
 #include "ol-reminder.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,8 @@ typedef struct _OlReminderLetter
   OlDate previous; /* of the letter before; OL_DATE_NONE: none, or of several dates */
   char *language;
   OlParty seller, buyer;
-  char *iban, *bic, *mobile_money;
+  GPtrArray *accounts; /* owned, OlPaymentAccount: where to pay */
+  GBytes *logo;        /* owned, nullable: a picture that ol_logo_check() takes */
   const OlCurrency *currency;
   GPtrArray *lines; /* OlReminderLine */
 } OlReminderLetter;

@@ -41,6 +41,7 @@ ol_statement_paper_new (void)
   OlStatementPaper *self = g_new0 (OlStatementPaper, 1);
 
   self->period.from = self->period.to = OL_DATE_NONE;
+  self->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_payment_account_free);
   self->lines = g_ptr_array_new_with_free_func (line_free);
   return self;
 }
@@ -53,9 +54,8 @@ ol_statement_paper_free (OlStatementPaper *self)
   g_free (self->language);
   ol_party_clear (&self->seller);
   ol_party_clear (&self->buyer);
-  g_free (self->iban);
-  g_free (self->bic);
-  g_free (self->mobile_money);
+  g_ptr_array_unref (self->accounts);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
@@ -177,8 +177,7 @@ draw_verdict (OlPdfFlow *flow)
   double bottom = ol_pdf_due_box (flow, verdict_of (paper), ABS (paper->closing), y);
 
   if (paper->closing > 0)
-    bottom = MAX (bottom, ol_pdf_accounts (flow, paper->iban, paper->bic, paper->mobile_money,
-                                           OL_PDF_LEFT_EDGE, y));
+    bottom = MAX (bottom, ol_pdf_accounts (flow, paper->accounts, OL_PDF_LEFT_EDGE, y));
   flow->y = bottom;
 }
 
@@ -221,11 +220,14 @@ ol_statement_pdf (const OlStatementPaper *const *papers, gsize n, GError **error
   g_autoptr (GByteArray) out = NULL;
   g_autofree char *buyer = NULL;
   g_autofree char *title = NULL;
+  g_autoptr (OlPicture) logo = NULL;
   OlPdfFlow flow = { 0 };
   cairo_status_t status;
 
   g_return_val_if_fail (papers != NULL && n > 0, NULL);
 
+  if (!ol_pdf_open_logo (papers[0]->logo, &logo, error))
+    return NULL;
   buyer = ol_document_clean (papers[0]->buyer.name);
   title = g_strdup_printf (
       "%s %s", ol_document_string (OL_STRING_STATEMENT, papers[0]->language), buyer);
@@ -233,6 +235,7 @@ ol_statement_pdf (const OlStatementPaper *const *papers, gsize n, GError **error
   flow.subject = &account;
   flow.seller = &papers[0]->seller;
   flow.language = papers[0]->language;
+  flow.logo = logo;
   flow.text = ol_pdf_text_new ();
   flow.head = draw_head;
   flow.head_continued = draw_head_continued;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-payment-account.h"
 #include "ol-invoice.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,8 @@ typedef struct
   OlWindow period;
   char *language;
   OlParty seller, buyer;
-  char *iban, *bic, *mobile_money;
+  GPtrArray *accounts; /* owned, OlPaymentAccount: where to pay */
+  GBytes *logo;        /* owned, nullable: a picture that ol_logo_check() takes */
   const OlCurrency *currency;
   gint64 opening;
   gint64 closing;

@@ -77,6 +77,16 @@ read_party (const xmlNode *node, OlParty *party)
   }
 }
 
+/* A wallet is told from a bank account by its name, as ol_ubl_write() puts it. */
+static gboolean
+is_wallet (const xmlNode *account)
+{
+  const xmlNode *name = ol_ubl_child (account, "Name");
+
+  return name != NULL && g_strcmp0 (ol_ubl_text (name), "Mobile money") == 0;
+}
+
+/* Of several accounts the first of each kind is taken. */
 static void
 read_means (OlUblRead *read, const xmlNode *node)
 {
@@ -87,10 +97,15 @@ read_means (OlUblRead *read, const xmlNode *node)
 
   if (id == NULL)
     return;
-  /* A wallet is told from a bank account by its name. */
-  ol_ubl_set_text (ol_ubl_child (account, "Name") == NULL ? &read->invoice->iban
-                                                          : &read->invoice->mobile_money,
-                   id);
+  if (is_wallet (account))
+    {
+      if (read->invoice->mobile_money == NULL)
+        ol_ubl_set_text (&read->invoice->mobile_money, id);
+      return;
+    }
+  if (read->invoice->iban != NULL)
+    return;
+  ol_ubl_set_text (&read->invoice->iban, id);
   if (branch != NULL && ol_ubl_child (branch, "ID") != NULL)
     ol_ubl_set_text (&read->invoice->bic, ol_ubl_child (branch, "ID"));
 }

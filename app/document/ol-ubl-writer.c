@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-document-error.h"
 #include "ol-document-strings.h"
+#include "ol-payment-account.h"
 #include "ol-ubl-output.h"
 #include "ol-ubl-private.h"
 #include "ol-ubl.h"
@@ -219,6 +220,28 @@ write_means (OlUblOutput *out, const char *account, const char *name, const char
   ol_ubl_end (out);
 }
 
+static void
+write_accounts (OlUblOutput *out)
+{
+  const OlInvoice *invoice = out->invoice;
+  g_autoptr (GPtrArray) accounts = ol_payment_accounts_of (
+      invoice->payment_accounts, invoice->iban, invoice->bic, invoice->mobile_money);
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const OlPaymentAccount *account = g_ptr_array_index (accounts, i);
+      g_autofree char *wallet = NULL;
+
+      if (account->kind == OL_ACCOUNT_BANK)
+        {
+          write_means (out, account->number, account->label, account->bic);
+          continue;
+        }
+      wallet = ol_payment_account_text (account);
+      write_means (out, wallet, "Mobile money", NULL);
+    }
+}
+
 /*
  * UNCL4461 30, credit transfer, for the wallet too: every means of one document has the same code
  * (UBL-SR-47). A credit note is not paid to the seller.
@@ -229,10 +252,7 @@ write_payment (OlUblOutput *out)
   g_autofree char *terms = ol_document_terms (out->invoice);
 
   if (!is_credit_note (out))
-    {
-      write_means (out, out->invoice->iban, NULL, out->invoice->bic);
-      write_means (out, out->invoice->mobile_money, "Mobile money", NULL);
-    }
+    write_accounts (out);
   if (terms == NULL)
     return;
   ol_ubl_begin (out, "cac:PaymentTerms");

@@ -9,6 +9,7 @@
 #include "ol-invoice-pdf.h"
 #include "ol-invoice-proofs.h"
 #include "ol-invoice-repository.h"
+#include "ol-kept-logo.h"
 #include "ol-mission-repository.h"
 #include "ol-table-writer.h"
 #include "ol-text.h"
@@ -191,10 +192,14 @@ static gboolean
 make_files (OlExportJob *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (OlPdfWriter) writer = ol_pdf_writer_new ();
+  g_autoptr (GBytes) logo = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
   if (self->pdf_path != NULL || self->bundle_path != NULL)
     {
+      if (!ol_kept_logo_read (ol_job_store (OL_JOB (self)), self->invoice->logo, &logo, error)
+          || !ol_pdf_writer_set_logo (writer, logo, error))
+        return FALSE;
       pdf = ol_pdf_writer_invoice (writer, self->invoice, error);
       if (pdf == NULL)
         return FALSE;

@@ -3,6 +3,7 @@
 
 #include "ol-invoice-pdf.h"
 #include "ol-invoice-repository.h"
+#include "ol-kept-logo.h"
 
 struct _OlInvoicePdfJob
 {
@@ -36,11 +37,16 @@ ol_invoice_pdf_job_run (OlJob *job, GCancellable *cancellable, GError **error)
 {
   OlInvoicePdfJob *self = OL_INVOICE_PDF_JOB (job);
   g_autoptr (OlPdfWriter) writer = NULL;
+  g_autoptr (GBytes) logo = NULL;
 
   if (!ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, load, self, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (!ol_kept_logo_read (ol_job_store (job), self->invoice->logo, &logo, error))
+    return FALSE;
   writer = ol_pdf_writer_new ();
+  if (!ol_pdf_writer_set_logo (writer, logo, error))
+    return FALSE;
   self->pdf = ol_pdf_writer_invoice (writer, self->invoice, error);
   return self->pdf != NULL;
 }

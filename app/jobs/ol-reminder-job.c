@@ -72,7 +72,8 @@ print_sheets (OlReminderJob *self, GCancellable *cancellable, GError **error)
     {
       ol_job_progress (OL_JOB (self), i, self->sheets->len, "print");
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !ol_reminder_sheet_print (g_ptr_array_index (self->sheets, i), error))
+          || !ol_reminder_sheet_print (g_ptr_array_index (self->sheets, i),
+                                          ol_job_store (OL_JOB (self)), error))
         return FALSE;
     }
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-kept-logo.h"
 #include "ol-partner-repository.h"
 #include "ol-reminder-pdf.h"
 #include "ol-text.h"
@@ -16,11 +17,23 @@ ol_reminder_sheet_free (OlReminderSheet *self)
   g_free (self->partner_id);
   g_free (self->partner);
   g_free (self->email);
+  g_free (self->logo);
   g_clear_pointer (&self->letter, ol_reminder_letter_free);
   g_clear_pointer (&self->reminders, g_ptr_array_unref);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_free (self->path);
   g_free (self);
+}
+
+static void
+fill_accounts (OlReminderLetter *letter,
+               const OlOrganisation *organisation,
+               const OlCurrency *currency)
+{
+  g_autoptr (GPtrArray) all = ol_organisation_accounts (organisation);
+
+  g_ptr_array_unref (letter->accounts);
+  letter->accounts = ol_payment_accounts_for (all, currency);
 }
 
 static gboolean
@@ -40,9 +53,8 @@ fill_parties (OlReminderSheet *self, OlDb *db, GError **error)
   letter->language = g_strdup (partner->language);
   ol_party_copy (&organisation->party, &letter->seller);
   ol_party_copy (&partner->party, &letter->buyer);
-  letter->iban = g_strdup (organisation->iban);
-  letter->bic = g_strdup (organisation->bic);
-  letter->mobile_money = g_strdup (organisation->mobile_money);
+  fill_accounts (letter, organisation, self->currency);
+  self->logo = g_strdup (organisation->logo);
   return TRUE;
 }
 
@@ -129,11 +141,13 @@ ol_reminder_sheets_add (GPtrArray *sheets,
 }
 
 gboolean
-ol_reminder_sheet_print (OlReminderSheet *self, GError **error)
+ol_reminder_sheet_print (OlReminderSheet *self, OlStore *store, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->pdf == NULL, FALSE);
 
   if (!ol_reminder_letter_total (self->letter, &self->total, error))
+    return FALSE;
+  if (!ol_kept_logo_read (store, self->logo, &self->letter->logo, error))
     return FALSE;
   self->pdf = ol_reminder_pdf (self->letter, error);
   return self->pdf != NULL;

@@ -20,6 +20,7 @@ typedef struct
   OlDate date;
   const OlCurrency *currency;
   OlReminderLetter *letter;
+  char *logo;           /* (nullable) SHA-256 of the picture at its head */
   GPtrArray *reminders; /* OlReminder, in the order of the letter's lines */
   gint64 total;         /* what remains of all its invoices */
   GBytes *pdf;
@@ -43,7 +44,7 @@ gboolean ol_reminder_sheets_add (GPtrArray *sheets,
                                  GError **error);
 
 /** ol_reminder_sheet_print: fills total and pdf. */
-gboolean ol_reminder_sheet_print (OlReminderSheet *self, GError **error);
+gboolean ol_reminder_sheet_print (OlReminderSheet *self, OlStore *store, GError **error);
 
 /** ol_reminder_sheet_mail: (transfer full): a mailto URI with the address of the partner and the
  * letter as text, in its language. */

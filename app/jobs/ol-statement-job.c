@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ol-invoice-repository.h"
+#include "ol-kept-logo.h"
 #include "ol-partner-repository.h"
 #include "ol-report-file.h"
 #include "ol-statement-pdf.h"
@@ -239,6 +240,7 @@ static OlStatementPaper *
 paper_of (OlStatementJob *self, const OlStatement *statement)
 {
   OlStatementPaper *paper = ol_statement_paper_new ();
+  g_autoptr (GPtrArray) all = NULL;
 
   paper->period.from = self->from;
   paper->period.to = self->to;
@@ -248,9 +250,9 @@ paper_of (OlStatementJob *self, const OlStatement *statement)
   paper->closing = statement->closing;
   ol_party_copy (&self->organisation->party, &paper->seller);
   ol_party_copy (&self->about->party, &paper->buyer);
-  paper->iban = g_strdup (self->organisation->iban);
-  paper->bic = g_strdup (self->organisation->bic);
-  paper->mobile_money = g_strdup (self->organisation->mobile_money);
+  all = ol_organisation_accounts (self->organisation);
+  g_ptr_array_unref (paper->accounts);
+  paper->accounts = ol_payment_accounts_for (all, statement->currency);
   for (guint i = 0; i < statement->rows->len; i++)
     {
       const OlStatementRow *row = &g_array_index (statement->rows, OlStatementRow, i);
@@ -269,6 +271,9 @@ pdf_of (OlStatementJob *self, GError **error)
 
   for (guint i = 0; i < self->statements->len; i++)
     g_ptr_array_add (papers, paper_of (self, g_ptr_array_index (self->statements, i)));
+  if (!ol_kept_logo_read (ol_job_store (OL_JOB (self)), self->organisation->logo,
+                          &((OlStatementPaper *)g_ptr_array_index (papers, 0))->logo, error))
+    return NULL;
   return ol_statement_pdf ((const OlStatementPaper *const *)papers->pdata, papers->len, error);
 }
 

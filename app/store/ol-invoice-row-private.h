@@ -15,9 +15,9 @@ G_BEGIN_DECLS
   "credit_reason, credited, credits_date, credits_id, credits_number, currency, customer, "        \
   "customer_id, due_date, iban, issue_date, issued_by, kind, language, late_papers, "              \
   "ledger_currency, ledger_rate, ledger_rate_date, ledger_rate_source, ledger_tax, "               \
-  "ledger_total, mobile_money, number, order_reference, paid, partner, partner_id, "               \
-  "prepared_by, remark, seller_city, seller_country, seller_email, seller_name, "                  \
-  "seller_ncc, seller_ninea, seller_rccm, seller_street, status, terms_days, "                     \
+  "ledger_total, logo, mobile_money, number, order_reference, paid, partner, partner_id, "         \
+  "payment_accounts, prepared_by, remark, seller_city, seller_country, seller_email, "             \
+  "seller_name, seller_ncc, seller_ninea, seller_rccm, seller_street, status, terms_days, "        \
   "total_allowances, total_charges, total_lines, total_payable, total_prepaid, total_tax, "        \
   "total_tax_exclusive, total_tax_inclusive, vat_basis, window_from, window_to, withheld, "        \
   "id, row_version"

@@ -38,12 +38,14 @@ static const OlColumn invoice_columns[] = {
   { "ledger_tax", OL_COLUMN_PLAIN },
   { "ledger_total", OL_COLUMN_PLAIN },
   { "lines", OL_COLUMN_PERSONAL | OL_COLUMN_DOCUMENT },
+  { "logo", OL_COLUMN_PLAIN },
   { "mobile_money", OL_COLUMN_PLAIN },
   { "number", OL_COLUMN_PLAIN },
   { "order_reference", OL_COLUMN_PLAIN },
   { "paid", OL_COLUMN_PLAIN },
   { "partner", OL_COLUMN_PERSONAL },
   { "partner_id", OL_COLUMN_REFERENCE },
+  { "payment_accounts", OL_COLUMN_PLAIN },
   { "prepared_by", OL_COLUMN_PLAIN },
   { "remark", OL_COLUMN_PERSONAL },
   { "seller_city", OL_COLUMN_PLAIN },
@@ -81,14 +83,15 @@ static const OlTable invoice_table = {
       "buyer_ncc, buyer_ninea, buyer_rccm, buyer_street, credit_reason, credited, "
       "credits_date, credits_id, credits_number, currency, customer, customer_id, due_date, "
       "iban, issue_date, issued_by, kind, language, late_papers, ledger_currency, ledger_rate, "
-      "ledger_rate_date, ledger_rate_source, ledger_tax, ledger_total, mobile_money, number, "
-      "order_reference, paid, partner, partner_id, prepared_by, remark, seller_city, "
-      "seller_country, seller_email, seller_name, seller_ncc, seller_ninea, seller_rccm, "
-      "seller_street, status, terms_days, total_allowances, total_charges, total_lines, "
-      "total_payable, total_prepaid, total_tax, total_tax_exclusive, total_tax_inclusive, "
-      "vat_basis, window_from, window_to, withheld) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "ledger_rate_date, ledger_rate_source, ledger_tax, ledger_total, logo, mobile_money, "
+      "number, order_reference, paid, partner, partner_id, payment_accounts, prepared_by, "
+      "remark, seller_city, seller_country, seller_email, seller_name, seller_ncc, "
+      "seller_ninea, seller_rccm, seller_street, status, terms_days, total_allowances, "
+      "total_charges, total_lines, total_payable, total_prepaid, total_tax, "
+      "total_tax_exclusive, total_tax_inclusive, vat_basis, window_from, window_to, withheld) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   .update =
       "UPDATE invoice SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, "
       "approval = ?5, approval_at = ?6, approval_by = ?7, approval_reason = ?8, bic = ?9, "
@@ -98,14 +101,14 @@ static const OlTable invoice_table = {
       "?23, customer = ?24, customer_id = ?25, due_date = ?26, iban = ?27, issue_date = ?28, "
       "issued_by = ?29, kind = ?30, language = ?31, late_papers = ?32, ledger_currency = ?33, "
       "ledger_rate = ?34, ledger_rate_date = ?35, ledger_rate_source = ?36, ledger_tax = ?37, "
-      "ledger_total = ?38, mobile_money = ?39, number = ?40, order_reference = ?41, paid = "
-      "?42, partner = ?43, partner_id = ?44, prepared_by = ?45, remark = ?46, seller_city = "
-      "?47, seller_country = ?48, seller_email = ?49, seller_name = ?50, seller_ncc = ?51, "
-      "seller_ninea = ?52, seller_rccm = ?53, seller_street = ?54, status = ?55, terms_days = "
-      "?56, total_allowances = ?57, total_charges = ?58, total_lines = ?59, total_payable = "
-      "?60, total_prepaid = ?61, total_tax = ?62, total_tax_exclusive = ?63, "
-      "total_tax_inclusive = ?64, vat_basis = ?65, window_from = ?66, window_to = ?67, "
-      "withheld = ?68 WHERE id = ?1 AND row_version = ?2",
+      "ledger_total = ?38, logo = ?39, mobile_money = ?40, number = ?41, order_reference = "
+      "?42, paid = ?43, partner = ?44, partner_id = ?45, payment_accounts = ?46, prepared_by = "
+      "?47, remark = ?48, seller_city = ?49, seller_country = ?50, seller_email = ?51, "
+      "seller_name = ?52, seller_ncc = ?53, seller_ninea = ?54, seller_rccm = ?55, "
+      "seller_street = ?56, status = ?57, terms_days = ?58, total_allowances = ?59, "
+      "total_charges = ?60, total_lines = ?61, total_payable = ?62, total_prepaid = ?63, "
+      "total_tax = ?64, total_tax_exclusive = ?65, total_tax_inclusive = ?66, vat_basis = ?67, "
+      "window_from = ?68, window_to = ?69, withheld = ?70 WHERE id = ?1 AND row_version = ?2",
   .delete = "DELETE FROM invoice WHERE id = ?1 AND row_version = ?2",
   .columns = invoice_columns,
   .n_columns = G_N_ELEMENTS (invoice_columns),
@@ -183,12 +186,14 @@ ol_invoice_record (const OlInvoice *self, const OlInvoiceParts *parts)
   ol_record_int (record, "ledger_tax", self->ledger.tax);
   ol_record_int (record, "ledger_total", self->ledger.total);
   ol_record_json_told (record, "lines", parts->lines->str, parts->told->str);
+  ol_record_text (record, "logo", self->logo);
   ol_record_text (record, "mobile_money", self->mobile_money);
   ol_record_text (record, "number", self->number);
   ol_record_text (record, "order_reference", self->order_reference);
   ol_record_int (record, "paid", self->paid);
   ol_record_text (record, "partner", self->partner);
   ol_record_text (record, "partner_id", self->partner_id);
+  ol_record_text (record, "payment_accounts", self->payment_accounts);
   ol_record_text (record, "prepared_by", self->prepared_by);
   ol_record_text (record, "remark", self->remark);
   ol_record_text (record, "seller_city", self->seller.city);
@@ -256,12 +261,14 @@ ol_invoice_row_take (OlQuery *query)
   ol_query_into (query, &self->ledger.rate_source);
   self->ledger.tax = ol_query_int (query);
   self->ledger.total = ol_query_int (query);
+  ol_query_into (query, &self->logo);
   ol_query_into (query, &self->mobile_money);
   ol_query_into (query, &self->number);
   ol_query_into (query, &self->order_reference);
   self->paid = ol_query_int (query);
   ol_query_into (query, &self->partner);
   ol_query_into (query, &self->partner_id);
+  ol_query_into (query, &self->payment_accounts);
   ol_query_into (query, &self->prepared_by);
   ol_query_into (query, &self->remark);
   ol_query_into (query, &self->seller.city);

@@ -17,6 +17,7 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0006-mission-desk.sql",
   "/africa/onelog/OneLog/store/0007-billed-missions.sql",
   "/africa/onelog/OneLog/store/0008-check-words.sql",
+  "/africa/onelog/OneLog/store/0009-settings.sql",
 };
 
 static gboolean

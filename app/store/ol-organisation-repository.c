@@ -7,31 +7,41 @@
 #include "ol-write-private.h"
 
 #define SELECT_ORGANISATION                                                                        \
-  "SELECT approval_limit, bic, city, country, currency, email, iban, mobile_money, name, ncc, "    \
-  "ninea, rccm, street, id, row_version FROM organisation"
+  "SELECT approval_limit, bic, city, country, currency, email, iban, logo, mobile_money, name, "   \
+  "ncc, ninea, payment_accounts, rccm, street, id, row_version FROM organisation"
 #define SELECT_ACCOUNTS "SELECT key, value FROM setting WHERE key GLOB 'account.*'"
 
 static const OlColumn organisation_columns[] = {
-  { "approval_limit", OL_COLUMN_PLAIN }, { "bic", OL_COLUMN_PLAIN },
-  { "city", OL_COLUMN_PERSONAL },        { "country", OL_COLUMN_PLAIN },
-  { "currency", OL_COLUMN_PLAIN },       { "email", OL_COLUMN_PERSONAL },
-  { "iban", OL_COLUMN_PERSONAL },        { "mobile_money", OL_COLUMN_PERSONAL },
-  { "name", OL_COLUMN_PERSONAL },        { "ncc", OL_COLUMN_PLAIN },
-  { "ninea", OL_COLUMN_PLAIN },          { "rccm", OL_COLUMN_PLAIN },
+  { "approval_limit", OL_COLUMN_PLAIN },
+  { "bic", OL_COLUMN_PLAIN },
+  { "city", OL_COLUMN_PERSONAL },
+  { "country", OL_COLUMN_PLAIN },
+  { "currency", OL_COLUMN_PLAIN },
+  { "email", OL_COLUMN_PERSONAL },
+  { "iban", OL_COLUMN_PERSONAL },
+  { "logo", OL_COLUMN_PLAIN },
+  { "mobile_money", OL_COLUMN_PERSONAL },
+  { "name", OL_COLUMN_PERSONAL },
+  { "ncc", OL_COLUMN_PLAIN },
+  { "ninea", OL_COLUMN_PLAIN },
+  { "payment_accounts", OL_COLUMN_PERSONAL },
+  { "rccm", OL_COLUMN_PLAIN },
   { "street", OL_COLUMN_PERSONAL },
 };
 
 static const OlTable organisation_table = {
   .name = "organisation",
   .changed = OL_TABLE_ORGANISATION,
-  .insert = "INSERT INTO organisation (id, depot_id, updated_at, updated_by, approval_limit, bic, "
-            "city, country, currency, email, iban, mobile_money, name, ncc, ninea, rccm, street) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  .insert =
+      "INSERT INTO organisation (id, depot_id, updated_at, updated_by, approval_limit, bic, "
+      "city, country, currency, email, iban, logo, mobile_money, name, ncc, ninea, "
+      "payment_accounts, rccm, street) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?)",
   .update =
-      "UPDATE organisation SET row_version = row_version + 1, updated_at = ?3, updated_by = ?4, "
-      "approval_limit = ?5, bic = ?6, city = ?7, country = ?8, currency = ?9, email = ?10, iban "
-      "= ?11, mobile_money = ?12, name = ?13, ncc = ?14, ninea = ?15, rccm = ?16, street = ?17 "
-      "WHERE id = ?1 AND row_version = ?2",
+      "UPDATE organisation SET row_version = row_version + 1, updated_at = ?3, updated_by = "
+      "?4, approval_limit = ?5, bic = ?6, city = ?7, country = ?8, currency = ?9, email = ?10, "
+      "iban = ?11, logo = ?12, mobile_money = ?13, name = ?14, ncc = ?15, ninea = ?16, "
+      "payment_accounts = ?17, rccm = ?18, street = ?19 WHERE id = ?1 AND row_version = ?2",
   .columns = organisation_columns,
   .n_columns = G_N_ELEMENTS (organisation_columns),
 };
@@ -48,10 +58,12 @@ take_organisation (OlQuery *query)
   self->currency = ol_currency_lookup (ol_query_text (query));
   self->party.email = ol_query_dup (query);
   self->iban = ol_query_dup (query);
+  self->logo = ol_query_dup (query);
   self->mobile_money = ol_query_dup (query);
   self->party.name = ol_query_dup (query);
   self->party.ncc = ol_query_dup (query);
   self->party.ninea = ol_query_dup (query);
+  self->payment_accounts = ol_query_dup (query);
   self->party.rccm = ol_query_dup (query);
   self->party.street = ol_query_dup (query);
   self->id = ol_query_dup (query);
@@ -89,10 +101,12 @@ organisation_record (const OlOrganisation *self)
   ol_record_text (record, "currency", self->currency->code);
   ol_record_text (record, "email", self->party.email);
   ol_record_text (record, "iban", self->iban);
+  ol_record_text (record, "logo", self->logo);
   ol_record_text (record, "mobile_money", self->mobile_money);
   ol_record_text (record, "name", self->party.name);
   ol_record_text (record, "ncc", self->party.ncc);
   ol_record_text (record, "ninea", self->party.ninea);
+  ol_record_text (record, "payment_accounts", self->payment_accounts);
   ol_record_text (record, "rccm", self->party.rccm);
   ol_record_text (record, "street", self->party.street);
   return record;

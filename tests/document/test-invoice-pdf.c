@@ -322,6 +322,7 @@ everything (const char *language)
   invoice->totals.prepaid = 1;
   g_clear_pointer (&draft->number, g_free);
   draft->terms_days = 0;
+  replace (&draft->payment_accounts, "bank||SN08SN0100152000048500003035|BCAOSNDA|XOF");
   for (gsize i = 0; i < G_N_ELEMENTS (invoices); i++)
     {
       g_autofree char *text = NULL;
@@ -372,6 +373,23 @@ test_remark (void)
 }
 
 static void
+test_several_accounts (void)
+{
+  g_autoptr (OlInvoice) invoice = fixture_invoice (1, 1);
+  g_autofree char *text = NULL;
+
+  replace (&invoice->payment_accounts,
+           "bank|CBAO <Dakar>|SN08SN0100152000048500003035|BCAOSNDA|XOF\n"
+           "bank|BOA|GB82WEST12345698765432\n"
+           "mobile|Wave|77 000 00 00\nmobile|Orange Money|78 1");
+  text = text_of (invoice);
+  tools_assert_contains (text, "CBAO <Dakar>");
+  tools_assert_contains (text, "SN08 SN01 0015 2000 0485 0000 3035");
+  tools_assert_contains (text, "GB82 WEST 1234 5698 7654 32");
+  tools_assert_contains (text, "Orange Money 78 1");
+}
+
+static void
 test_every_string (void)
 {
   static const char *const languages[] = { "fr", "en" };
@@ -408,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/pdf/allowance", test_allowance);
   g_test_add_func ("/document/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/document/pdf/remark", test_remark);
+  g_test_add_func ("/document/pdf/several-accounts", test_several_accounts);
   g_test_add_func ("/document/pdf/every-string", test_every_string);
   status = g_test_run ();
   ol_pdf_writer_free (writer);

@@ -49,8 +49,9 @@ letter_of (OlReminderLevel level, const char *language, guint n)
   letter->date = day (11, 24);
   letter->language = g_strdup (language);
   letter->currency = ol_currency_lookup ("XOF");
-  letter->iban = g_strdup ("SN08SN0100152000048500003035");
-  letter->mobile_money = g_strdup ("Wave 77 000 00 00");
+  g_ptr_array_unref (letter->accounts);
+  letter->accounts = ol_payment_accounts_of (NULL, "SN08SN0100152000048500003035", NULL,
+                                             "Wave 77 000 00 00");
   set_parties (&letter->seller, &letter->buyer);
   for (guint i = 0; i < n; i++)
     add_line (letter, (int)i + 1, 16197610, i == 0 ? 4000000 : 0);
@@ -200,7 +201,9 @@ statement_of (const char *language)
   paper->period.to = day (10, 31);
   paper->language = g_strdup (language);
   paper->currency = ol_currency_lookup ("XOF");
-  paper->iban = g_strdup ("SN08SN0100152000048500003035");
+  g_ptr_array_unref (paper->accounts);
+  paper->accounts
+      = ol_payment_accounts_of (NULL, "SN08SN0100152000048500003035", NULL, NULL);
   set_parties (&paper->seller, &paper->buyer);
   paper->opening = paper->closing = 250000;
   return paper;

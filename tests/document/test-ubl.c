@@ -109,6 +109,27 @@ assert_round_trip (const OlInvoice *written)
     assert_same_line (g_ptr_array_index (read->lines, i), g_ptr_array_index (written->lines, i));
 }
 
+/* Each account is a means of payment; of those read back the first of each kind counts. */
+static void
+test_several_accounts (void)
+{
+  g_autoptr (OlInvoice) invoice = fixture_invoice (1, 1);
+  g_autoptr (OlInvoice) read = NULL;
+  g_autofree char *xml = NULL;
+
+  invoice->payment_accounts
+      = g_strdup ("bank|CBAO|SN08SN0100152000048500003035|BCAOSNDA|XOF\n"
+                  "bank||GB82WEST12345698765432||\nmobile|Wave|77 000 00 00");
+  xml = export(invoice, NULL, 0);
+  tools_assert_contains (xml, "<cbc:Name>CBAO</cbc:Name>");
+  tools_assert_contains (xml, "<cbc:ID>GB82WEST12345698765432</cbc:ID>");
+  tools_assert_contains (xml, "<cbc:ID>Wave 77 000 00 00</cbc:ID>");
+  read = ol_ubl_read (xml, strlen (xml), NULL);
+  g_assert_cmpstr (read->iban, ==, "SN08SN0100152000048500003035");
+  g_assert_cmpstr (read->bic, ==, "BCAOSNDA");
+  g_assert_cmpstr (read->mobile_money, ==, "Wave 77 000 00 00");
+}
+
 static void
 test_invoice (void)
 {
@@ -327,6 +348,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/ubl/invoice", test_invoice);
+  g_test_add_func ("/document/ubl/several-accounts", test_several_accounts);
   g_test_add_func ("/document/ubl/remark", test_remark);
   g_test_add_func ("/document/ubl/foreign", test_foreign);
   g_test_add_func ("/document/ubl/credit-note", test_credit_note);

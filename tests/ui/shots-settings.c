@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-account-list.h"
 #include "ol-tariff-tester.h"
 #include "shots.h"
 
@@ -24,6 +25,10 @@ shots_settings (ShotSeries *series)
   shots_open_sample (series, &fixture, "settings");
   ui_go (&fixture, "settings", "organisation");
   shots_take_settled (series, &fixture, "settings-organisation");
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (ui_page (&fixture)), OL_TYPE_ACCOUNT_LIST), "added",
+                         OL_ACCOUNT_BANK);
+  shots_take_settled (series, &fixture, "settings-account");
+  ui_activate (&fixture, "back");
   ui_go (&fixture, "settings", "partners");
   shots_take_settled (series, &fixture, "settings-partners");
   ui_go (&fixture, "settings", "partner=MAERSK");

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "ol-account-list.h"
 #include "ol-date-entry.h"
 #include "ol-locale.h"
+#include "ol-logo-row.h"
 #include "ol-partner-repository.h"
 #include "ol-partners-section.h"
 #include "ol-rate-form.h"
@@ -59,7 +61,7 @@ static void
 fill_desk (OlStore *store, const OlActor *owner)
 {
   static const char *const organisation[]
-      = { "name=Teranga & Fils", "city=Dakar", "bic=TFTRSNDAXXX", NULL };
+      = { "name=Teranga & Fils", "city=Dakar", "country=SN", "bic=TFTRSNDAXXX", NULL };
   g_autoptr (OlPartner) medlog = NULL;
   OlTariffEditJob *tariffs = ol_tariff_edit_job_new (store, owner);
 
@@ -225,17 +227,17 @@ test_refused (UiFixture *fixture, gconstpointer unused)
   OlSettingEntry *row;
 
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "bic", "TFTRSNDAXXX");
-  row = entry_of (fixture, "bic");
+  wait_filled (fixture, "country", "SN");
+  row = entry_of (fixture, "country");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
-  type (fixture, "bic", "TFTR");
+  type (fixture, "country", "Senegal");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "BIC of 8 or 11"));
-  press_enter (fixture, "bic");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Accepted: "));
+  press_enter (fixture, "country");
   ui_settle (fixture);
-  kept = stored (fixture, "bic");
-  g_assert_cmpstr (kept, ==, "TFTRSNDAXXX");
-  type (fixture, "bic", "TFTRSNDA");
+  kept = stored (fixture, "country");
+  g_assert_cmpstr (kept, ==, "SN");
+  type (fixture, "country", "ML");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
 }
 
@@ -527,6 +529,88 @@ test_rates (UiFixture *fixture, gconstpointer unused)
   ui_wait (has_no_rate, fixture);
 }
 
+static gboolean
+is_kept (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autofree char *value = stored (wanted->fixture, wanted->key);
+
+  return g_strcmp0 (value, wanted->value) == 0;
+}
+
+static void
+wait_kept (UiFixture *fixture, const char *key, const char *value)
+{
+  Wanted wanted = { fixture, key, value };
+
+  ui_wait (is_kept, &wanted);
+}
+
+static GtkListBox *
+account_rows (UiFixture *fixture)
+{
+  return ui_child (find (fixture, OL_TYPE_ACCOUNT_LIST), OL_TYPE_ACCOUNT_LIST, "list");
+}
+
+static void
+test_accounts (UiFixture *fixture, gconstpointer unused)
+{
+  static const char whole[]
+      = "bank|||TFTRSNDAXXX|\nbank|BOA|GB82WEST12345698765432||USD";
+  GtkWidget *list;
+
+  ui_go (fixture, "settings", "organisation");
+  wait_filled (fixture, "city", "Dakar");
+  list = find (fixture, OL_TYPE_ACCOUNT_LIST);
+  g_signal_emit_by_name (list, "added", OL_ACCOUNT_BANK);
+  ui_settle (fixture);
+  g_assert_false (is_enabled (fixture, "save"));
+  type (fixture, "number", "GB82 WEST 1234 5698 7654 33");
+  g_assert_false (is_enabled (fixture, "save"));
+  type (fixture, "number", "GB82 WEST 1234 5698 7654 32");
+  type (fixture, "label", "BOA");
+  type (fixture, "currency", "USD");
+  ui_activate (fixture, "save");
+  wait_kept (fixture, "accounts", whole);
+  ui_wait (can_undo, fixture);
+  ui_settle (fixture);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (account_rows (fixture), 1));
+  g_assert_true (tells (list, "GB82 WEST 1234 5698 7654 32 · for invoices in USD"));
+  g_signal_emit_by_name (list, "removed", 1);
+  wait_kept (fixture, "accounts", "bank|||TFTRSNDAXXX|");
+  ui_wait (can_undo, fixture);
+  ui_activate (fixture, "undo");
+  wait_kept (fixture, "accounts", whole);
+}
+
+static void
+test_logo (UiFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *picture = g_test_build_filename (G_TEST_DIST, "data", "proof.jpg", NULL);
+  g_autofree char *text = g_test_build_filename (G_TEST_DIST, "data", "audit.json", NULL);
+  GtkInfoBar *info;
+  GtkWidget *row;
+
+  ui_go (fixture, "settings", "organisation");
+  wait_filled (fixture, "city", "Dakar");
+  row = find (fixture, OL_TYPE_LOGO_ROW);
+  g_signal_emit_by_name (row, "chosen", text);
+  info = ui_child (ui_page (fixture), OL_TYPE_SETTINGS_PAGE, "info_bar");
+  while (!gtk_info_bar_get_revealed (info))
+    ui_frames (fixture, 1);
+  g_assert_cmpstr (
+      gtk_label_get_text (ui_child (ui_page (fixture), OL_TYPE_SETTINGS_PAGE, "info_label")), ==,
+      "A logo is a PNG or JPEG picture.");
+  g_signal_emit_by_name (row, "chosen", picture);
+  ui_wait (can_undo, fixture);
+  ui_settle (fixture);
+  g_assert_true (gtk_widget_get_visible (ui_child (row, OL_TYPE_LOGO_ROW, "frame")));
+  g_assert_nonnull (gtk_picture_get_paintable (ui_child (row, OL_TYPE_LOGO_ROW, "picture")));
+  g_assert_false (gtk_info_bar_get_revealed (info));
+  ui_activate (fixture, "undo");
+  wait_kept (fixture, "logo", "");
+}
+
 static void
 test_series (UiFixture *fixture, gconstpointer unused)
 {
@@ -552,6 +636,8 @@ main (int argc, char *argv[])
   SETTINGS_TEST ("/ui/settings/tester", test_tester);
   SETTINGS_TEST ("/ui/settings/add-and-retire-partner", test_add_and_retire_partner);
   SETTINGS_TEST ("/ui/settings/rates", test_rates);
+  SETTINGS_TEST ("/ui/settings/accounts", test_accounts);
+  SETTINGS_TEST ("/ui/settings/logo", test_logo);
   SETTINGS_TEST ("/ui/settings/series", test_series);
   return g_test_run ();
 }

@@ -123,6 +123,37 @@ const OlSettingKind ol_setting_kind_tariff = {
   tariff_free,
 };
 
+static char *
+account_get (gconstpointer subject, const char *key)
+{
+  return ol_payment_account_get (subject, key);
+}
+
+static gboolean
+account_set (gpointer subject, const char *key, const char *value, GError **error)
+{
+  return ol_payment_account_set (subject, key, value, error);
+}
+
+static gpointer
+account_copy (gconstpointer subject)
+{
+  return ol_payment_account_copy (subject);
+}
+
+static void
+account_free (gpointer subject)
+{
+  ol_payment_account_free (subject);
+}
+
+const OlSettingKind ol_setting_kind_payment_account = {
+  account_get,
+  account_set,
+  account_copy,
+  account_free,
+};
+
 char *
 ol_setting_reason (const GError *error)
 {

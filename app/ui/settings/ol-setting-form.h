@@ -17,8 +17,9 @@ typedef struct
 /** The organisation (OlOrganisation), a billing partner (OlPartner). */
 extern const OlSettingKind ol_setting_kind_organisation;
 extern const OlSettingKind ol_setting_kind_partner;
-/** A tariff (OlTariff). */
+/** A tariff (OlTariff), an account where partners pay (OlPaymentAccount). */
 extern const OlSettingKind ol_setting_kind_tariff;
+extern const OlSettingKind ol_setting_kind_payment_account;
 
 /**
  * OlSettingForm: the setting rows under one widget. It fills them, checks by core's rules what is
