@@ -407,7 +407,9 @@ ol_store_close (OlStore *self)
   ol_request_wait (stop, NULL);
   g_thread_join (self->worker);
   /* What cannot be tidied now is tidied by the next who opens; the data is safe in the log. */
-  ol_db_exec (self->db, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  ol_db_exec (self->db,
+              "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)",
+              NULL);
   g_clear_pointer (&self->db, ol_db_free);
 }
 
