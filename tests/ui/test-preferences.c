@@ -11,7 +11,7 @@ typedef struct
 } Fixture;
 
 static const char *const keys[]
-    = { "color-scheme", "language", "start-page", "scanner-folder", "page" };
+    = { "color-scheme", "language", "start-page", "page" };
 
 static void
 set_up (Fixture *self, gconstpointer data)
@@ -116,21 +116,6 @@ test_start_page (Fixture *self, gconstpointer data)
   assert_key (self, "start-page", "");
 }
 
-static void
-test_scanner (Fixture *self, gconstpointer data)
-{
-  GtkWidget *clear = row (self, "scanner_clear");
-  AdwActionRow *scanner = row (self, "scanner_row");
-
-  g_assert_false (gtk_widget_get_visible (clear));
-  g_settings_set_string (self->settings, "scanner-folder", "/srv/scans & co");
-  g_assert_cmpstr (adw_action_row_get_subtitle (scanner), ==, "/srv/scans & co");
-  g_assert_true (gtk_widget_get_visible (clear));
-  g_signal_emit_by_name (clear, "clicked");
-  assert_key (self, "scanner-folder", "");
-  g_assert_false (gtk_widget_get_visible (clear));
-}
-
 /* What was chosen before is what the window opens with. */
 static void
 test_shows_choices (Fixture *self, gconstpointer data)
@@ -156,7 +141,6 @@ main (int argc, char *argv[])
   ADD ("colours", test_colours);
   ADD ("language", test_language);
   ADD ("start-page", test_start_page);
-  ADD ("scanner", test_scanner);
   ADD ("shows-choices", test_shows_choices);
   return g_test_run ();
 }

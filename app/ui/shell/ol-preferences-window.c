@@ -14,8 +14,6 @@ struct _OlPreferencesWindow
   AdwComboRow *colours_row; /* template children from here */
   AdwComboRow *language_row;
   AdwComboRow *start_row;
-  AdwActionRow *scanner_row;
-  GtkWidget *scanner_clear;
   GtkWidget *unkept_label;
   AdwPreferencesGroup *looks_group;
   AdwPreferencesGroup *desk_group;
@@ -59,49 +57,6 @@ start_chosen (OlPreferencesWindow *self)
 }
 
 static void
-show_scanner (OlPreferencesWindow *self)
-{
-  g_autofree char *path = g_settings_get_string (self->settings, "scanner-folder");
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-
-  adw_action_row_set_subtitle (self->scanner_row,
-                               *path != '\0' ? escaped : _ ("No folder is watched"));
-  gtk_widget_set_visible (self->scanner_clear, *path != '\0');
-}
-
-static void
-scanner_chosen (OlPreferencesWindow *self, int response, GtkFileChooserNative *chooser)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    g_settings_set_string (self->settings, "scanner-folder", g_file_peek_path (file));
-  g_object_unref (chooser);
-}
-
-static void
-scanner_choose_clicked (OlPreferencesWindow *self)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Choose the Scanner's Folder"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-      _ ("_Choose"), _ ("_Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (scanner_chosen), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-scanner_clear_clicked (OlPreferencesWindow *self)
-{
-  g_settings_set_string (self->settings, "scanner-folder", "");
-}
-
-static void
 ol_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&OL_PREFERENCES_WINDOW (object)->settings);
@@ -119,16 +74,12 @@ ol_preferences_window_class_init (OlPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, colours_row);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, start_row);
-  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_row);
-  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_clear);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, looks_group);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, desk_group);
   gtk_widget_class_bind_template_callback (widget_class, colours_chosen);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen);
   gtk_widget_class_bind_template_callback (widget_class, start_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, scanner_choose_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, scanner_clear_clicked);
 }
 
 static void
@@ -183,9 +134,6 @@ take_settings (OlPreferencesWindow *self, GSettings *settings)
   adw_combo_row_set_selected (self->colours_row,
                               (guint)g_settings_get_enum (settings, "color-scheme"));
   self->settings = g_object_ref (settings);
-  show_scanner (self);
-  g_signal_connect_object (settings, "changed::scanner-folder", G_CALLBACK (show_scanner), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWindow *

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * OlPreferencesWindow: what belongs to this computer and who sits at it: looks, language, page to
- * begin with, folder of the scanner. What belongs to the business is on the page Settings.
+ * begin with. What belongs to the business is on the page Settings.
  */
 #define OL_TYPE_PREFERENCES_WINDOW (ol_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (OlPreferencesWindow, ol_preferences_window, OL, PREFERENCES_WINDOW,
