@@ -224,6 +224,51 @@ read_instant (const char *text, gint64 *instant, GError **error)
   return TRUE;
 }
 
+static void
+copy_text (OlMission *to, const OlMission *from, gsize offset)
+{
+  g_free (*text_slot (to, offset));
+  *text_slot (to, offset) = g_strdup (*text_slot (from, offset));
+}
+
+void
+ol_mission_field_copy (OlMission *to, const OlMission *from, OlMissionField field)
+{
+  g_return_if_fail (to != NULL && from != NULL && field < OL_MISSION_N_FIELDS);
+
+  switch (field)
+    {
+    case OL_MISSION_FIELD_PRIORITY:
+      to->priority = from->priority;
+      break;
+    case OL_MISSION_FIELD_STATUS:
+      to->status = from->status;
+      break;
+    case OL_MISSION_FIELD_PICKUP:
+      to->pickup_at = from->pickup_at;
+      break;
+    case OL_MISSION_FIELD_DELIVERY:
+      to->delivered_at = from->delivered_at;
+      break;
+    case OL_MISSION_FIELD_DISTANCE:
+      to->distance = from->distance;
+      break;
+    case OL_MISSION_FIELD_WEIGHT:
+      to->weight = from->weight;
+      break;
+    case OL_MISSION_FIELD_WAITING:
+      to->waiting_minutes = from->waiting_minutes;
+      break;
+    case OL_MISSION_FIELD_NIGHTS:
+      to->nights = from->nights;
+      break;
+    default:
+      copy_text (to, from, text_fields[field].text);
+      if (text_fields[field].id != 0)
+        copy_text (to, from, text_fields[field].id);
+    }
+}
+
 gboolean
 ol_mission_field_set (OlMission *self, OlMissionField field, const char *text, GError **error)
 {

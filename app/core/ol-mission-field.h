@@ -67,6 +67,9 @@ gboolean ol_mission_field_is_billed (OlMissionField field);
 /** ol_mission_fields_differ: set of 1 << OlMissionField: where both say something else. */
 guint ol_mission_fields_differ (const OlMission *a, const OlMission *b);
 
+/** ol_mission_field_copy: @field of @from, exactly as it is, into @to. */
+void ol_mission_field_copy (OlMission *to, const OlMission *from, OlMissionField field);
+
 /** ol_mission_copy: (transfer full) */
 OlMission *ol_mission_copy (const OlMission *self);
 

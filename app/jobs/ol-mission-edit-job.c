@@ -10,8 +10,10 @@ struct _OlMissionEditJob
 {
   OlEditJob parent_instance;
 
-  OlMission *wanted;
-  OlMission *former; /* NULL: it is new */
+  OlMission *before; /* as it was looked at, NULL: it is new */
+  OlMission *after;  /* as it shall be */
+  OlMission *wanted; /* as it is written: what others changed meanwhile is in it too */
+  OlMission *former; /* as it was stored */
   OlMission *stored; /* result */
   guint changed;
 };
@@ -128,19 +130,56 @@ find_partner (OlMissionEditJob *self, OlDb *db, GError **error)
 }
 
 static gboolean
+refuse_moved (OlMissionEditJob *self, OlMissionField field, GError **error)
+{
+  g_autofree char *now = ol_mission_field_get (self->former, field);
+
+  ol_job_add_detail (OL_JOB (self), 0, ol_mission_field_to_text (field), now, NULL,
+                     _ ("Somebody else changed this meanwhile."));
+  g_set_error_literal (error, OL_STORE_ERROR, OL_STORE_ERROR_CONFLICT,
+                       _ ("Somebody else changed this mission meanwhile; nothing was changed. Look "
+                          "at it again and repeat what you did."));
+  return FALSE;
+}
+
+static gboolean
+is_same (const OlMission *a, const OlMission *b, OlMissionField field)
+{
+  return (ol_mission_fields_differ (a, b) & 1u << field) == 0;
+}
+
+/* What the person changed goes over what is stored now. */
+static gboolean
+merge (OlMissionEditJob *self, GError **error)
+{
+  const guint touched = ol_mission_fields_differ (self->before, self->after);
+
+  self->wanted = ol_mission_copy (self->former);
+  for (guint field = 0; field < OL_MISSION_N_FIELDS; field++)
+    {
+      if ((touched & 1u << field) == 0)
+        continue;
+      if (!is_same (self->former, self->before, field)
+          && !is_same (self->former, self->after, field))
+        return refuse_moved (self, field, error);
+      ol_mission_field_copy (self->wanted, self->after, field);
+    }
+  self->changed = ol_mission_fields_differ (self->wanted, self->former);
+  return TRUE;
+}
+
+static gboolean
 compare (OlMissionEditJob *self, OlDb *db, GError **error)
 {
-  if (self->wanted->id == NULL)
+  if (self->before == NULL)
     {
       /* Of a new mission every field is looked at: what must be filled in may be missing. */
+      self->wanted = ol_mission_copy (self->after);
       self->changed = (1u << OL_MISSION_N_FIELDS) - 1;
       return TRUE;
     }
-  self->former = ol_mission_load (db, self->wanted->id, error);
-  if (self->former == NULL)
-    return FALSE;
-  self->changed = ol_mission_fields_differ (self->wanted, self->former);
-  return TRUE;
+  self->former = ol_mission_load (db, self->before->id, error);
+  return self->former != NULL && merge (self, error);
 }
 
 static gboolean
@@ -154,12 +193,20 @@ edit (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!check_fields (self))
     return refuse_fields (self, error);
-  if (self->former != NULL && !check_billed (self, db, error))
+  if (self->before != NULL && !check_billed (self, db, error))
     return FALSE;
   if (!find_partner (self, db, error) || !ol_mission_save (write, self->wanted, &changed, error))
     return FALSE;
   self->stored = ol_mission_load (db, self->wanted->id, error);
   return self->stored != NULL;
+}
+
+static void
+clear_result (OlMissionEditJob *self)
+{
+  g_clear_pointer (&self->wanted, ol_mission_free);
+  g_clear_pointer (&self->former, ol_mission_free);
+  g_clear_pointer (&self->stored, ol_mission_free);
 }
 
 static gboolean
@@ -170,8 +217,7 @@ ol_mission_edit_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   if (ol_store_write (ol_job_store (job), ol_job_actor (job), OL_PRIORITY_QUEUE_JOB, edit, self,
                       cancellable, error))
     return TRUE;
-  g_clear_pointer (&self->former, ol_mission_free);
-  g_clear_pointer (&self->stored, ol_mission_free);
+  clear_result (self);
   return FALSE;
 }
 
@@ -180,14 +226,12 @@ static OlEditJob *
 ol_mission_edit_job_reverse (OlEditJob *job)
 {
   OlMissionEditJob *self = OL_MISSION_EDIT_JOB (job);
-  g_autoptr (OlMission) back = NULL;
 
   if (self->former == NULL || self->changed == 0)
     return NULL;
-  back = ol_mission_copy (self->former);
-  back->row_version = self->stored->row_version;
-  return OL_EDIT_JOB (
-      ol_mission_edit_job_new (ol_job_store (OL_JOB (job)), ol_job_actor (OL_JOB (job)), back));
+  return OL_EDIT_JOB (ol_mission_edit_job_new (ol_job_store (OL_JOB (job)),
+                                               ol_job_actor (OL_JOB (job)), self->stored,
+                                               self->former));
 }
 
 static void
@@ -195,9 +239,9 @@ ol_mission_edit_job_finalize (GObject *object)
 {
   OlMissionEditJob *self = OL_MISSION_EDIT_JOB (object);
 
-  ol_mission_free (self->wanted);
-  g_clear_pointer (&self->former, ol_mission_free);
-  g_clear_pointer (&self->stored, ol_mission_free);
+  ol_mission_free (self->before);
+  ol_mission_free (self->after);
+  clear_result (self);
   G_OBJECT_CLASS (ol_mission_edit_job_parent_class)->finalize (object);
 }
 
@@ -217,14 +261,19 @@ ol_mission_edit_job_init (OlMissionEditJob *self)
 }
 
 OlMissionEditJob *
-ol_mission_edit_job_new (OlStore *store, const OlActor *actor, const OlMission *mission)
+ol_mission_edit_job_new (OlStore *store,
+                         const OlActor *actor,
+                         const OlMission *before,
+                         const OlMission *after)
 {
   OlMissionEditJob *self;
 
   g_return_val_if_fail (OL_IS_STORE (store), NULL);
-  g_return_val_if_fail (actor != NULL && mission != NULL, NULL);
+  g_return_val_if_fail (actor != NULL && after != NULL, NULL);
+  g_return_val_if_fail (before == NULL || before->id != NULL, NULL);
 
   self = g_object_new (OL_TYPE_MISSION_EDIT_JOB, "store", store, "actor", actor, NULL);
-  self->wanted = ol_mission_copy (mission);
+  self->before = before != NULL ? ol_mission_copy (before) : NULL;
+  self->after = ol_mission_copy (after);
   return self;
 }

@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * OlMissionEditJob: a mission is written down, or what is written about one is changed. Each field
- * that differs is checked; what an invoice or a draft says of the mission stays as it is.
+ * OlMissionEditJob: a mission is written down, or what is written about one is changed. Only what
+ * differs between before and after is checked and written, so that somebody else may have changed
+ * another field meanwhile. What an invoice or a draft says of the mission stays as it is.
  *
  * Refused as "mission_refused" when a field is wrong, with a detail for each (column: the field's
  * word); as "mission_billed" when one is fixed by a document that bills the mission.
@@ -17,11 +18,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OlMissionEditJob, ol_mission_edit_job, OL, MISSION_EDIT_JOB, OlEditJob)
 
 /**
- * ol_mission_edit_job_new: @mission: (transfer none): as it shall be; a new one when it has no id.
- * Its partner is looked up by name when partner_id is NULL.
+ * ol_mission_edit_job_new: both are copied.
+ * @before: (nullable): as it was when it was looked at; NULL: it is new
+ * @after: as it shall be. Its partner is looked up by name when partner_id is NULL.
  */
-OlMissionEditJob *
-ol_mission_edit_job_new (OlStore *store, const OlActor *actor, const OlMission *mission);
+OlMissionEditJob *ol_mission_edit_job_new (OlStore *store,
+                                           const OlActor *actor,
+                                           const OlMission *before,
+                                           const OlMission *after);
 
 /** ol_mission_edit_job_mission: (transfer none) (nullable): as stored, once done. */
 const OlMission *ol_mission_edit_job_mission (OlMissionEditJob *self);

@@ -5,6 +5,7 @@
 
 #include "ol-mission-field.h"
 #include "ol-mission-query.h"
+#include "ol-report-file.h"
 
 #define ROWS_AT_ONCE 256
 

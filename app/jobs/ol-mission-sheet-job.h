@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ol-report-file.h"
+#include "ol-job.h"
 
 G_BEGIN_DECLS
 

@@ -48,6 +48,8 @@ struct _OlPagedList
   OlDb *reader; /* owned, NULL until needed */
   OlPagedOrder *order;
   OlPagedRows *rows;
+  OlPagedRows *old_rows; /* owned: while rows are replaced, those from @n_new on; else NULL */
+  guint n_new;
   GPtrArray *pages;      /* owned, Page; the one used last is first */
   Question *question;    /* owned, nullable */
   GCancellable *reading; /* owned, of the order; NULL: none is awaited */
@@ -281,6 +283,12 @@ fill_page (OlPagedList *self, Page *page, GArray *ids)
   submit (g_steal_pointer (&reading), self->store, page_filled);
 }
 
+static OlPagedRows *
+rows_at (OlPagedList *self, guint position)
+{
+  return self->old_rows != NULL && position >= self->n_new ? self->old_rows : self->rows;
+}
+
 static Page *
 open_page (OlPagedList *self, guint number)
 {
@@ -294,7 +302,7 @@ open_page (OlPagedList *self, guint number)
     {
       guint32 id = ol_paged_order_id (self->order, start + i);
 
-      page->rows[i] = ol_paged_rows_ensure (self->rows, id);
+      page->rows[i] = ol_paged_rows_ensure (rows_at (self, start + i), id);
       if (ol_paged_row_data (page->rows[i]) == NULL)
         g_array_append_val (missing, id);
     }
@@ -353,17 +361,22 @@ empty_and_fill (OlPagedList *self, OlPagedOrder *order)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ol_paged_order_length (order));
 }
 
-/* New rows first, then no old ones: in between, a view takes its widgets along. */
+/* New rows first, then no old ones: in between, a view takes its widgets along. GTK 4.8 tells rows
+ * by their objects, so that none may be there twice. */
 static void
 replace (OlPagedList *self, OlPagedOrder *order)
 {
   guint before = ol_paged_order_length (self->order);
   guint after = ol_paged_order_length (order);
 
+  self->old_rows = self->rows;
+  self->rows = ol_paged_rows_new (self->source->free_row);
+  self->n_new = after;
   set_order (self, ol_paged_order_join (order, self->order));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, after);
   g_signal_emit (self, signals[REPLACING], 0);
   set_order (self, order);
+  g_clear_pointer (&self->old_rows, ol_paged_rows_unref);
   g_list_model_items_changed (G_LIST_MODEL (self), after, before, 0);
 }
 

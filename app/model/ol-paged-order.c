@@ -147,13 +147,16 @@ id_set_of (const OlPagedOrder *order)
   return set;
 }
 
-/** Walk: two orders side by side. What is on one side only, or has moved, is a splice. */
+/** Walk: two orders side by side. What is on one side only, or has moved, is a splice. All that goes
+ * goes before anything comes, so that no row is ever there twice. */
 typedef struct
 {
   const OlPagedOrder *from, *to;
-  guint i, j; /* what comes next of each; j is also the position in the list being made */
+  guint i, j;            /* what comes next of each */
+  guint kept;            /* rows of @from that stay, so far */
   IdSet *before, *after; /* what is met on the other side still: a moved row leaves its set */
-  GArray *splices;
+  GArray *gone;          /* OlSplice that only remove */
+  GArray *come;          /* OlSplice that only add */
   guint added;
 } Walk;
 
@@ -192,20 +195,21 @@ must_go (const Walk *walk)
   return walk->j + 1 == n || to_at (walk, 1) != from_at (walk, 0);
 }
 
+/* One more row at @position: of the last splice, when it goes on there. */
 static OlSplice *
-splice_here (Walk *walk)
+splice_at (GArray *splices, guint position)
 {
+  const OlSplice next = { position, 0, 0 };
   OlSplice *last;
-  OlSplice next = { walk->j, 0, 0 };
 
-  if (walk->splices->len > 0)
+  if (splices->len > 0)
     {
-      last = &g_array_index (walk->splices, OlSplice, walk->splices->len - 1);
-      if (last->position + last->added == walk->j)
+      last = &g_array_index (splices, OlSplice, splices->len - 1);
+      if (last->position + last->added == position)
         return last;
     }
-  g_array_append_val (walk->splices, next);
-  return &g_array_index (walk->splices, OlSplice, walk->splices->len - 1);
+  g_array_append_val (splices, next);
+  return &g_array_index (splices, OlSplice, splices->len - 1);
 }
 
 static void
@@ -218,16 +222,17 @@ step (Walk *walk)
     {
       walk->i++;
       walk->j++;
+      walk->kept++;
     }
   else if (must_go (walk))
     {
-      splice_here (walk)->removed++;
+      splice_at (walk->gone, walk->kept)->removed++;
       forget (walk->before, from_at (walk, 0));
       walk->i++;
     }
   else
     {
-      splice_here (walk)->added++;
+      splice_at (walk->come, walk->j)->added++;
       forget (walk->after, to_at (walk, 0));
       walk->added++;
       walk->j++;
@@ -247,10 +252,24 @@ ranges_differ_at_end (const OlPagedOrder *self, const OlPagedOrder *other, OlSpl
   return splice->added <= MOST_ADDED;
 }
 
+static gboolean
+walk_to_end (Walk *walk, guint limit)
+{
+  while (walk->i < ol_paged_order_length (walk->from)
+         || walk->j < ol_paged_order_length (walk->to))
+    {
+      step (walk);
+      if (walk->gone->len + walk->come->len > limit || walk->added > MOST_ADDED)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GArray *
 ol_paged_order_splices (const OlPagedOrder *self, const OlPagedOrder *other, guint limit)
 {
-  g_autoptr (GArray) splices = NULL;
+  g_autoptr (GArray) gone = NULL;
+  g_autoptr (GArray) come = NULL;
   g_autoptr (IdSet) before = NULL;
   g_autoptr (IdSet) after = NULL;
   Walk walk = { .from = self, .to = other };
@@ -258,22 +277,20 @@ ol_paged_order_splices (const OlPagedOrder *self, const OlPagedOrder *other, gui
 
   g_return_val_if_fail (self != NULL && other != NULL, NULL);
 
-  walk.splices = splices = g_array_new (FALSE, FALSE, sizeof (OlSplice));
+  walk.gone = gone = g_array_new (FALSE, FALSE, sizeof (OlSplice));
+  walk.come = come = g_array_new (FALSE, FALSE, sizeof (OlSplice));
   if (ranges_differ_at_end (self, other, &end))
     {
       if (end.removed + end.added > 0)
-        g_array_append_val (splices, end);
-      return g_steal_pointer (&splices);
+        g_array_append_val (gone, end);
+      return g_steal_pointer (&gone);
     }
   walk.before = before = id_set_of (self);
   walk.after = after = id_set_of (other);
-  while (walk.i < ol_paged_order_length (self) || walk.j < ol_paged_order_length (other))
-    {
-      step (&walk);
-      if (splices->len > limit || walk.added > MOST_ADDED)
-        return NULL;
-    }
-  return g_steal_pointer (&splices);
+  if (!walk_to_end (&walk, limit))
+    return NULL;
+  g_array_append_vals (gone, come->data, come->len);
+  return g_steal_pointer (&gone);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ol-mission.h"
+#include "ol-mission-field.h"
 #include "ol-store.h"
 
 G_BEGIN_DECLS
@@ -174,6 +174,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionInvoice, ol_mission_invoice_free)
 
 /** ol_mission_invoice: (transfer full) (nullable): NULL without @error when nothing bills it. */
 OlMissionInvoice *ol_mission_invoice (OlDb *db, const char *mission_id, GError **error);
+
+/** ol_mission_field_names: (transfer full) (nullable): the names that rows of missions have in
+ * @field, by name; @field is one that names a customer, consignee, place, vehicle or driver. */
+GStrv ol_mission_field_names (OlDb *db, OlMissionField field, GError **error);
 
 /** ol_mission_count: of all states; -1 with @error. */
 gint64 ol_mission_count (OlDb *db, GError **error);

@@ -13,6 +13,10 @@
   "JOIN invoice_line AS l ON l.id = c.line_id JOIN invoice AS i ON i.id = l.invoice_id "           \
   "WHERE m.id = ? ORDER BY i.number IS NULL LIMIT 1"
 
+/* More names than that are not looked through. */
+#define NAMES(table)                                                                               \
+  "SELECT name FROM " table " WHERE deleted_at IS NULL ORDER BY name_key LIMIT 5000"
+
 static const OlColumn written_columns[] = {
   { "consignee_id", OL_COLUMN_REFERENCE },
   { "container", OL_COLUMN_PLAIN },
@@ -193,4 +197,46 @@ ol_mission_invoice (OlDb *db, const char *mission_id, GError **error)
   self->invoice_id = ol_query_dup (&query);
   self->number = ol_query_dup (&query);
   return self;
+}
+
+static const char *
+names_sql (OlMissionField field)
+{
+  switch (field)
+    {
+    case OL_MISSION_FIELD_CUSTOMER:
+      return NAMES ("customer");
+    case OL_MISSION_FIELD_CONSIGNEE:
+      return NAMES ("consignee");
+    case OL_MISSION_FIELD_ORIGIN:
+    case OL_MISSION_FIELD_DESTINATION:
+      return NAMES ("place");
+    case OL_MISSION_FIELD_VEHICLE:
+      return NAMES ("vehicle");
+    case OL_MISSION_FIELD_DRIVER:
+      return NAMES ("driver");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+GStrv
+ol_mission_field_names (OlDb *db, OlMissionField field, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (OlQuery) query = { 0 };
+  const char *sql = names_sql (field);
+  gboolean row;
+
+  g_return_val_if_fail (db != NULL && sql != NULL, NULL);
+
+  if (!ol_query_init (&query, db, sql, error))
+    return NULL;
+  while (ol_query_step (&query, &row, error))
+    {
+      if (!row)
+        return g_strv_builder_end (names);
+      g_strv_builder_add (names, ol_query_text (&query));
+    }
+  return NULL;
 }

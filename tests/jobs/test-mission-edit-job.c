@@ -41,19 +41,27 @@ assert_field (Fixture *self, const char *reference, OlMissionField field, const 
   g_assert_cmpstr (text, ==, expected);
 }
 
+static OlMissionEditJob *
+edit (Fixture *self, const OlMission *before, const OlMission *after)
+{
+  return ol_mission_edit_job_new (self->store, self->owner, before, after);
+}
+
 static void
 test_edit (Fixture *self, gconstpointer unused)
 {
+  g_autoptr (OlMission) before = NULL;
   g_autoptr (OlMission) mission = NULL;
   g_autoptr (OlMissionEditJob) job = NULL;
   g_autoptr (OlEditJob) undo = NULL;
   g_autoptr (OlEditJob) redo = NULL;
 
   job_month (self);
-  mission = mission_of (self, "M-1");
+  before = mission_of (self, "M-1");
+  mission = ol_mission_copy (before);
   write_field (mission, OL_MISSION_FIELD_DRIVER, "Khadija Sarr");
   write_field (mission, OL_MISSION_FIELD_NIGHTS, "2");
-  job = ol_mission_edit_job_new (self->store, self->owner, mission);
+  job = edit (self, before, mission);
   g_assert_null (ol_mission_edit_job_mission (job));
   job_done (job);
   g_assert_cmpuint (ol_mission_edit_job_changed (job), ==,
@@ -78,7 +86,7 @@ test_nothing_to_do (Fixture *self, gconstpointer unused)
 
   job_month (self);
   mission = mission_of (self, "M-1");
-  job = ol_mission_edit_job_new (self->store, self->owner, mission);
+  job = edit (self, mission, mission);
   job_done (job);
   g_assert_cmpuint (ol_mission_edit_job_changed (job), ==, 0);
   g_assert_null (ol_edit_job_reverse (OL_EDIT_JOB (job)));
@@ -101,15 +109,14 @@ static void
 test_new (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlMission) mission = new_mission ();
-  g_autoptr (OlMissionEditJob) job
-      = ol_mission_edit_job_new (self->store, self->owner, mission);
+  g_autoptr (OlMissionEditJob) job = edit (self, NULL, mission);
   g_autoptr (OlMissionEditJob) again = NULL;
 
   job_done (job);
   g_assert_cmpstr (ol_mission_edit_job_mission (job)->reference, ==, "NEW-1");
   g_assert_null (ol_edit_job_reverse (OL_EDIT_JOB (job)));
   assert_field (self, "NEW-1", OL_MISSION_FIELD_STATUS, "planned");
-  again = ol_mission_edit_job_new (self->store, self->owner, mission);
+  again = edit (self, NULL, mission);
   job_refused (self, again, "constraint_refused");
   fixture_check_whole (self);
 }
@@ -123,7 +130,7 @@ test_refused_fields (Fixture *self, gconstpointer unused)
   g_clear_pointer (&mission->customer, g_free);
   g_free (mission->container);
   mission->container = g_strdup ("CSQU3054384");
-  job = ol_mission_edit_job_new (self->store, self->owner, mission);
+  job = edit (self, NULL, mission);
   job_refused (self, job, "mission_refused");
   g_assert_cmpuint (ol_job_details (OL_JOB (job))->len, ==, 2);
   g_assert_cmpstr (job_detail (job, 0)->column, ==, "customer");
@@ -138,7 +145,7 @@ test_refused_together (Fixture *self, gconstpointer unused)
   g_autoptr (OlMissionEditJob) job = NULL;
 
   mission->status = OL_MISSION_DELIVERED;
-  job = ol_mission_edit_job_new (self->store, self->owner, mission);
+  job = edit (self, NULL, mission);
   job_refused (self, job, "mission_refused");
   g_assert_cmpstr (job_detail (job, 0)->column, ==, "delivered_at");
 }
@@ -150,7 +157,7 @@ test_unknown_partner (Fixture *self, gconstpointer unused)
   g_autoptr (OlMissionEditJob) job = NULL;
 
   write_field (mission, OL_MISSION_FIELD_PARTNER, "Nobody");
-  job = ol_mission_edit_job_new (self->store, self->owner, mission);
+  job = edit (self, NULL, mission);
   job_refused (self, job, "not_found");
 }
 
@@ -158,6 +165,7 @@ test_unknown_partner (Fixture *self, gconstpointer unused)
 static void
 test_billed (Fixture *self, gconstpointer unused)
 {
+  g_autoptr (OlMission) before = NULL;
   g_autoptr (OlMission) mission = NULL;
   g_autoptr (OlMission) later = NULL;
   g_autoptr (OlMissionEditJob) fixed = NULL;
@@ -168,18 +176,52 @@ test_billed (Fixture *self, gconstpointer unused)
 
   job_month (self);
   draft = job_prepare (self, "MEDLOG");
-  mission = mission_of (self, "M-1");
+  before = mission_of (self, "M-1");
+  mission = ol_mission_copy (before);
   write_field (mission, OL_MISSION_FIELD_WAITING, "10");
-  fixed = ol_mission_edit_job_new (self->store, self->owner, mission);
+  fixed = edit (self, before, mission);
   job_refused (self, fixed, "mission_billed");
   g_assert_cmpstr (job_detail (fixed, 0)->column, ==, "waiting_min");
   invoice = fixture_issue (self, draft->id, 2);
-  still = ol_mission_edit_job_new (self->store, self->owner, mission);
+  still = edit (self, before, mission);
   job_refused (self, still, "mission_billed");
-  later = mission_of (self, "M-1");
+  later = ol_mission_copy (before);
   write_field (later, OL_MISSION_FIELD_NOTES, "Key at the gate");
-  free_one = ol_mission_edit_job_new (self->store, self->owner, later);
+  free_one = edit (self, before, later);
   job_done (free_one);
+  assert_field (self, "M-1", OL_MISSION_FIELD_NOTES, "Key at the gate");
+}
+
+/* Two people change one mission: different fields both stay, the same field is a conflict. */
+static void
+test_two_people (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlMission) before = NULL;
+  g_autoptr (OlMission) mine = NULL;
+  g_autoptr (OlMission) theirs = NULL;
+  g_autoptr (OlMissionEditJob) first = NULL;
+  g_autoptr (OlMissionEditJob) second = NULL;
+  g_autoptr (OlMissionEditJob) third = NULL;
+  g_autoptr (OlEditJob) undo = NULL;
+
+  job_month (self);
+  before = mission_of (self, "M-1");
+  mine = ol_mission_copy (before);
+  theirs = ol_mission_copy (before);
+  write_field (mine, OL_MISSION_FIELD_NIGHTS, "2");
+  write_field (theirs, OL_MISSION_FIELD_NOTES, "Key at the gate");
+  first = edit (self, before, mine);
+  job_done (first);
+  second = edit (self, before, theirs);
+  job_done (second);
+  assert_field (self, "M-1", OL_MISSION_FIELD_NIGHTS, "2");
+  assert_field (self, "M-1", OL_MISSION_FIELD_NOTES, "Key at the gate");
+  write_field (theirs, OL_MISSION_FIELD_NIGHTS, "5");
+  third = edit (self, before, theirs);
+  job_refused (self, third, "conflict");
+  undo = ol_edit_job_reverse (OL_EDIT_JOB (first));
+  job_done (undo);
+  assert_field (self, "M-1", OL_MISSION_FIELD_NIGHTS, "");
   assert_field (self, "M-1", OL_MISSION_FIELD_NOTES, "Key at the gate");
 }
 
@@ -188,7 +230,7 @@ make_edit (Fixture *self, const OlActor *actor, gpointer data)
 {
   g_autoptr (OlMission) mission = new_mission ();
 
-  return ol_mission_edit_job_new (self->store, actor, mission);
+  return ol_mission_edit_job_new (self->store, actor, NULL, mission);
 }
 
 static void
@@ -245,13 +287,13 @@ static void
 test_detail_blocked (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlMission) mission = new_mission ();
-  g_autoptr (OlMissionEditJob) edit = NULL;
+  g_autoptr (OlMissionEditJob) written = NULL;
   g_autoptr (OlMissionDetailJob) job = NULL;
   const OlMissionDetail *detail;
   const OlReason *reason;
 
-  edit = ol_mission_edit_job_new (self->store, self->owner, mission);
-  job_done (edit);
+  written = edit (self, NULL, mission);
+  job_done (written);
   job = detail_of (self, self->owner, "NEW-1");
   detail = ol_mission_detail_job_detail (job);
   g_assert_cmpuint (detail->reasons->len, >=, 2);
@@ -302,6 +344,7 @@ main (int argc, char *argv[])
   JOB_TEST ("/jobs/mission-edit/refused-together", test_refused_together);
   JOB_TEST ("/jobs/mission-edit/unknown-partner", test_unknown_partner);
   JOB_TEST ("/jobs/mission-edit/billed", test_billed);
+  JOB_TEST ("/jobs/mission-edit/two-people", test_two_people);
   JOB_TEST ("/jobs/mission-edit/roles", test_roles);
   JOB_TEST ("/jobs/mission-edit/cancelled", test_cancelled);
   JOB_TEST ("/jobs/mission-detail/detail", test_detail);

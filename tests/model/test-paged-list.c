@@ -335,6 +335,49 @@ test_emptied_before_it_is_filled (Fixture *self, gconstpointer unused)
   assert_text (self, 0, "row 2");
 }
 
+/* In between, the new rows stand before the old ones, and no object is there twice. */
+static void
+note_replacing (OlPagedList *list, Fixture *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_string_append (self->changes, " !");
+  g_assert_cmpuint (self->n, ==, N_ROWS + N_ROWS / 2);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (OlPagedRow) new_row = item (self, i);
+      g_autoptr (OlPagedRow) old_row = item (self, N_ROWS / 2 + i);
+
+      g_assert_cmpuint (ol_paged_row_id (new_row), ==, 2 * (i + 1));
+      g_assert_cmpuint (ol_paged_row_id (old_row), ==, i + 1);
+      g_assert_true (g_hash_table_add (seen, new_row));
+      g_assert_true (g_hash_table_add (seen, old_row));
+    }
+}
+
+static void
+test_replaced_before_a_view (Fixture *self, gconstpointer unused)
+{
+  g_signal_connect (self->list, "replacing", G_CALLBACK (note_replacing), self);
+  ask (self, 1);
+  g_assert_cmpstr (self->changes->str, ==, " +10000@0");
+  ask (self, 2);
+  g_assert_cmpstr (self->changes->str, ==, " +10000@0 +5000@0 ! -10000@5000");
+  g_assert_true (self->anew);
+  assert_text (self, 0, "row 2");
+}
+
+/* A question with nearly the same answer moves only what differs. */
+static void
+test_similar_answer (Fixture *self, gconstpointer unused)
+{
+  ask (self, 1);
+  g_string_truncate (self->changes, 0);
+  ask (self, 1);
+  g_assert_cmpstr (self->changes->str, ==, "");
+  g_assert_false (self->anew);
+}
+
 static void
 note_filled (OlPagedRow *row, GParamSpec *pspec, guint *count)
 {
@@ -524,6 +567,8 @@ main (int argc, char *argv[])
   TEST ("least-used-page-goes", test_least_used_page_goes);
   TEST ("rows-stay-the-same", test_rows_stay_the_same);
   TEST ("emptied-before-it-is-filled", test_emptied_before_it_is_filled);
+  TEST ("replaced-before-a-view", test_replaced_before_a_view);
+  TEST ("similar-answer", test_similar_answer);
   TEST ("placeholders", test_placeholders);
   TEST ("deadline", test_deadline);
   TEST ("refresh-splices", test_refresh_splices);

@@ -18,6 +18,15 @@ assert_same (const OlPagedOrder *a, const OlPagedOrder *b)
     g_assert_cmpuint (ol_paged_order_id (a, i), ==, ol_paged_order_id (b, i));
 }
 
+static void
+assert_no_row_twice (const OlPagedOrder *order)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < ol_paged_order_length (order); i++)
+    g_assert_true (g_hash_table_add (ids, GUINT_TO_POINTER (ol_paged_order_id (order, i))));
+}
+
 /* The splices, one after the other, make the one into the other. */
 static guint
 assert_splices (OlPagedOrder *from, const OlPagedOrder *to)
@@ -26,7 +35,10 @@ assert_splices (OlPagedOrder *from, const OlPagedOrder *to)
 
   g_assert_nonnull (splices);
   for (guint i = 0; i < splices->len; i++)
-    ol_paged_order_splice (from, &g_array_index (splices, OlSplice, i), to);
+    {
+      ol_paged_order_splice (from, &g_array_index (splices, OlSplice, i), to);
+      assert_no_row_twice (from);
+    }
   assert_same (from, to);
   return splices->len;
 }
@@ -77,13 +89,13 @@ test_splices (void)
     { { 1, 2, 3 }, 3, { 1, 2, 3 }, 3, 0 },
     { { 1, 2, 3 }, 3, { 1, 3 }, 2, 1 },
     { { 1, 3 }, 2, { 1, 2, 3 }, 3, 1 },
-    { { 1, 2, 3 }, 3, { 1, 4, 3 }, 3, 1 },
+    { { 1, 2, 3 }, 3, { 1, 4, 3 }, 3, 2 },
     { { 1, 2, 3, 4, 5 }, 5, { 5, 1, 2, 3, 4 }, 5, 2 },
     { { 1, 2, 3, 4, 5 }, 5, { 2, 3, 4, 5, 1 }, 5, 2 },
     { { 1, 2, 3, 4 }, 4, { 2, 1, 3, 4 }, 4, 2 },
     { { 0 }, 0, { 1, 2 }, 2, 1 },
     { { 1, 2 }, 2, { 0 }, 0, 1 },
-    { { 1, 2, 3, 4, 5 }, 5, { 2, 4, 6 }, 3, 3 },
+    { { 1, 2, 3, 4, 5 }, 5, { 2, 4, 6 }, 3, 4 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

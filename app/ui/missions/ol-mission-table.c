@@ -2,6 +2,7 @@
 #include "ol-mission-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ol-column-title.h"
 #include "ol-mission-cell.h"
@@ -278,14 +279,24 @@ activated (OlMissionTable *self, guint position)
                  ol_paged_list_id (ol_mission_list_rows (self->list), position));
 }
 
+static gboolean
+same_ids (GArray *a, GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0;
+}
+
 /* Few selected rows are remembered by their ids, for when the list is filled anew. */
 static void
 selection_changed (OlMissionTable *self)
 {
-  g_clear_pointer (&self->kept, g_array_unref);
+  g_autoptr (GArray) before = g_steal_pointer (&self->kept);
+
   if (ol_mission_table_n_selected (self) <= MOST_RESTORED)
     self->kept = ol_mission_table_selected (self);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (self->kept == NULL || !same_ids (before, self->kept))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 guint
@@ -344,6 +355,14 @@ ol_mission_table_select (OlMissionTable *self, guint32 id)
 }
 
 void
+ol_mission_table_scroll_to_top (OlMissionTable *self)
+{
+  g_return_if_fail (OL_IS_MISSION_TABLE (self));
+
+  scroll_to (self, 0);
+}
+
+void
 ol_mission_table_select_all (OlMissionTable *self)
 {
   g_return_if_fail (OL_IS_MISSION_TABLE (self));
@@ -359,22 +378,33 @@ ol_mission_table_unselect_all (OlMissionTable *self)
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }
 
-/* The list was emptied and filled: what was selected is found again by its id. */
+/* The rows were replaced: what was selected is found again by its id. */
 static void
-answered (OlMissionTable *self, gboolean anew)
+select_kept (OlMissionTable *self, GArray *kept)
 {
-  g_autoptr (GArray) kept = g_steal_pointer (&self->kept);
-  guint found = 0;
+  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = NULL;
 
-  for (guint i = 0; anew && kept != NULL && i < kept->len; i++)
+  for (guint i = 0; i < kept->len; i++)
     {
       guint position;
 
       if (ol_paged_list_find (ol_mission_list_rows (self->list), g_array_index (kept, guint32, i),
                               &position))
-        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position,
-                                         found++ == 0);
+        gtk_bitset_add (positions, position);
     }
+  all = gtk_bitset_new_range (
+      0, g_list_model_get_n_items (G_LIST_MODEL (ol_mission_list_rows (self->list))));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), positions, all);
+}
+
+static void
+answered (OlMissionTable *self, gboolean anew)
+{
+  g_autoptr (GArray) kept = self->kept != NULL ? g_array_ref (self->kept) : NULL;
+
+  if (anew && kept != NULL && kept->len > 0)
+    select_kept (self, kept);
   selection_changed (self);
 }
 
@@ -397,6 +427,7 @@ ol_mission_table_dispose (GObject *object)
   OlMissionTable *self = OL_MISSION_TABLE (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
+  self->arranging = TRUE; /* the columns go too, and that is no choice of anybody's */
   if (child != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->kept, g_array_unref);

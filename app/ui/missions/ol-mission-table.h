@@ -42,6 +42,8 @@ guint ol_mission_table_n_selected (OlMissionTable *self);
 GArray *ol_mission_table_selected (OlMissionTable *self);
 /** ol_mission_table_select: this row only, scrolled to; FALSE when it is not in the list. */
 gboolean ol_mission_table_select (OlMissionTable *self, guint32 id);
+/** ol_mission_table_scroll_to_top: shows the first rows. */
+void ol_mission_table_scroll_to_top (OlMissionTable *self);
 void ol_mission_table_select_all (OlMissionTable *self);
 void ol_mission_table_unselect_all (OlMissionTable *self);
 
