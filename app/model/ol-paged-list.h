@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * replaced, so that selection and place have to be put back by whoever shows it; FALSE: it was
  * spliced.
  * Signal "replacing": emitted while rows are replaced, when somebody listens: the new rows stand
- * before the old ones, which go next; they are other objects, even where both stand for one row. A view that scrolls to its top now uses its widgets again,
+ * before the old ones, which go next; they are other objects, even where both stand for one row. A
+ * view that scrolls to its top now uses its widgets again,
  * where GTK 4.8 otherwise makes 200 rows of them anew (110 ms). Without a listener the list is
  * emptied, then filled.
  * Signal "failed" (GError): what was asked for, or a page, could not be read.

@@ -147,8 +147,8 @@ id_set_of (const OlPagedOrder *order)
   return set;
 }
 
-/** Walk: two orders side by side. What is on one side only, or has moved, is a splice. All that goes
- * goes before anything comes, so that no row is ever there twice. */
+/** Walk: two orders side by side. What is on one side only, or has moved, is a splice. All that
+ * goes does so before anything comes, so that no row is ever there twice. */
 typedef struct
 {
   const OlPagedOrder *from, *to;

@@ -40,7 +40,8 @@ typedef struct
 
 /**
  * ol_paged_order_splices: (transfer full) (element-type OlSplice) (nullable)
- * What makes @self into @other, one after the other, first what goes, then what comes; NULL when it would take more than @limit, or
+ * What makes @self into @other, one after the other, first what goes, then what comes; NULL when
+ * it would take more than @limit, or
  * more than 256 rows would be added at once: then a list is better read anew.
  */
 GArray *

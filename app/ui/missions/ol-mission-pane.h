@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (OlMissionPane, ol_mission_pane, OL, MISSION_PANE, GtkBox)
  * ol_mission_pane_papers: (transfer none): it. */
 void ol_mission_pane_set_papers (OlMissionPane *self, GtkWidget *strip);
 
+/** ol_mission_pane_papers: (transfer none): the strip that was set. */
 GtkWidget *ol_mission_pane_papers (OlMissionPane *self);
 
 /** ol_mission_pane_show: shows it; a form that is open is left. */

@@ -228,6 +228,19 @@ value_text (const char *field, const char *value)
   return g_strdup (value);
 }
 
+/* The action of the trail that takes a paper away. */
+#define OL_ACTION_TAKEN_AWAY "DELETE"
+
+static char *
+document_text (const OlFieldChange *change, gboolean taken_away)
+{
+  const char *kind = change->after != NULL ? change->after : "";
+
+  if (taken_away)
+    return g_strdup_printf (_ ("Document %s taken away"), kind);
+  return g_strdup_printf (_ ("Document %s added"), kind);
+}
+
 static char *
 change_text (const OlFieldChange *change, const char *action)
 {
@@ -235,9 +248,7 @@ change_text (const OlFieldChange *change, const char *action)
   g_autofree char *after = NULL;
 
   if (g_str_equal (change->field, "document"))
-    return g_strdup_printf (g_str_equal (action, "DELETE") ? _ ("Document %s taken away")
-                                                           : _ ("Document %s added"),
-                            change->after != NULL ? change->after : "");
+    return document_text (change, g_str_equal (action, OL_ACTION_TAKEN_AWAY));
   before = value_text (change->field, change->before);
   after = value_text (change->field, change->after);
   /* TRANSLATORS: a field, its old and its new value */

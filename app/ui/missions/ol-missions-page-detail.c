@@ -160,8 +160,8 @@ void
 ol_missions_page_edit (OlMissionsPage *self, const OlMission *mission)
 {
   g_autoptr (OlMission) blank = ol_mission_new ();
-  g_autoptr (OlMissionForm) form = ol_mission_form_new (mission != NULL ? mission : blank,
-                                                        ol_clock_today (ol_store_clock (self->store)));
+  const OlDate today = ol_clock_today (ol_store_clock (self->store));
+  g_autoptr (OlMissionForm) form = ol_mission_form_new (mission != NULL ? mission : blank, today);
 
   edit_form (self, form);
 }
