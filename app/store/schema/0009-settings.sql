@@ -25,27 +25,4 @@ BEFORE UPDATE OF rowid, id, depot_id, deleted_at, approval, approval_at, approva
 WHEN OLD.status <> 'draft'
 BEGIN SELECT RAISE (ABORT, 'an issued document is never changed'); END;
 
--- sage: the columns of the Sage file, TITLE=FIELD a line; NULL: the shipped ones.
-CREATE TABLE bookkeeping (
-  rowid INTEGER PRIMARY KEY CHECK (rowid = 1),
-  id TEXT NOT NULL UNIQUE CHECK (length (id) = 36),
-  depot_id TEXT NOT NULL REFERENCES depot (id),
-  row_version INTEGER NOT NULL DEFAULT 1,
-  updated_at INTEGER NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at INTEGER,
-  bank TEXT NOT NULL,
-  cash TEXT NOT NULL,
-  customers TEXT NOT NULL,
-  fuel TEXT NOT NULL,
-  gain TEXT NOT NULL,
-  haulage TEXT NOT NULL,
-  loss TEXT NOT NULL,
-  mobile TEXT NOT NULL,
-  prepayments TEXT NOT NULL,
-  sage TEXT CHECK (length (sage) > 0),
-  vat TEXT NOT NULL,
-  withheld TEXT NOT NULL
-) STRICT;
-
 PRAGMA user_version = 9;
