@@ -38,6 +38,8 @@ ui_init (int *argc, char ***argv)
   gtk_disable_setlocale ();
   ol_application_choose_renderer ("/dev/dri");
   adw_init ();
+  /* GTK 4.8 warns when the cursor of a field blinks while its text is being selected. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 }
 
 static OlApplication *
