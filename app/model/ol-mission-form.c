@@ -140,7 +140,7 @@ ol_instant_text_read (const char *text, OlDate today)
 
   clean = g_strstrip (g_strdup (text));
   /* The time is what follows the last blank before which there is a date. */
-  for (char *blank = clean; blank != NULL; blank = strchr (blank + 1, ' '))
+  for (char *blank = strchr (clean, ' '); blank != NULL; blank = strchr (blank + 1, ' '))
     {
       g_autofree char *before = g_strndup (clean, blank - clean);
 
