@@ -65,6 +65,7 @@ search (const char *text)
   n_rows ();
 }
 
+/* Until the loop runs again: the worker may bring the row anew. */
 static const OlMissionLine *
 line_at (guint position)
 {
@@ -105,10 +106,11 @@ static void
 open_at (guint position)
 {
   GtkColumnView *view = ui_child (child ("table"), OL_TYPE_MISSION_TABLE, "view");
+  g_autofree char *reference = g_strdup (line_at (position)->mission->reference);
 
   gtk_selection_model_select_item (rows (), position, TRUE);
   g_signal_emit_by_name (view, "activate", position);
-  ui_wait (is_titled, line_at (position)->mission->reference);
+  ui_wait (is_titled, reference);
 }
 
 /* Whether a person can read @text in the pane, once it has come. */
@@ -227,11 +229,13 @@ test_reference (void)
 static void
 test_detail (void)
 {
+  g_autofree char *customer = NULL;
+
   ui_go (&fixture, "missions", "billing=blocked");
   n_rows ();
   open_at (0);
-  g_assert_cmpstr (pane_title (), ==, line_at (0)->mission->reference);
-  g_assert_true (pane_has (line_at (0)->mission->customer));
+  customer = g_strdup (line_at (0)->mission->customer);
+  g_assert_true (pane_has (customer));
   g_assert_true (pane_has ("●"));
   g_assert_true (gtk_widget_get_visible (
       ui_child (child ("pane"), OL_TYPE_MISSION_PANE, "reasons_box")));
@@ -439,7 +443,7 @@ test_columns (void)
   ol_mission_table_show (table, (const char *const *)before);
 }
 
-/* Every widget that can be used has a name. */
+/* Of twelve keys in a row only the last one's rows stay. */
 static void
 test_leave_quickly (void)
 {
