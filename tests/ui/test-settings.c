@@ -574,9 +574,8 @@ test_accounts (UiFixture *fixture, gconstpointer unused)
   g_assert_nonnull (gtk_list_box_get_row_at_index (account_rows (fixture), 1));
   g_assert_true (tells (list, "GB82 WEST 1234 5698 7654 32 · for invoices in USD"));
   g_signal_emit_by_name (list, "removed", 1);
+  g_assert_false (can_undo (fixture));
   wait_kept (fixture, "accounts", "bank|||TFTRSNDAXXX|");
-  /* The file knows it before the page does; until then its undo is that of the saving above. */
-  ui_settle (fixture);
   ui_wait (can_undo, fixture);
   ui_activate (fixture, "undo");
   wait_kept (fixture, "accounts", whole);

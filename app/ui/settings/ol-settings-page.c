@@ -292,6 +292,7 @@ static void
 job_moved (OlSettingsPage *self, gboolean busy, guint64 done, guint64 total)
 {
   set_enabled (self, "cancel", busy);
+  set_enabled (self, "undo", ol_settings_runner_can_undo (self->runner));
   gtk_revealer_set_reveal_child (self->progress_revealer, busy && done > 0);
   if (total > 0)
     gtk_progress_bar_set_fraction (self->progress_bar, (double)done / (double)total);

@@ -91,7 +91,7 @@ tell_done (const Step *step)
 
   keep_undo (self, step);
   g_signal_emit (self, signals[SIGNAL_DONE], 0, told != NULL ? told : step->sentence,
-                 self->undo != NULL);
+                 ol_settings_runner_can_undo (self));
 }
 
 static void
@@ -180,12 +180,13 @@ ol_settings_runner_fail (OlSettingsRunner *self, const GError *error)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
 }
 
+/* While a newer change is on its way, the one before it is no longer the last. */
 gboolean
 ol_settings_runner_can_undo (OlSettingsRunner *self)
 {
   g_return_val_if_fail (OL_IS_SETTINGS_RUNNER (self), FALSE);
 
-  return self->undo != NULL;
+  return self->undo != NULL && self->running == 0;
 }
 
 void
@@ -195,7 +196,7 @@ ol_settings_runner_undo (OlSettingsRunner *self)
 
   g_return_if_fail (OL_IS_SETTINGS_RUNNER (self));
 
-  if (self->undo == NULL)
+  if (!ol_settings_runner_can_undo (self))
     return;
   step = g_new0 (Step, 1);
   step->job = OL_JOB (g_steal_pointer (&self->undo));
