@@ -35,6 +35,34 @@ static const OlCliOption list_options[] = {
   { NULL },
 };
 
+static const OlCliOption partner_options[] = {
+  { "--partner", "NAME", OL_CLI_OPTIONAL },
+  { NULL },
+};
+
+static const OlCliOption line_add_options[] = {
+  { "--amount", "AMOUNT", OL_CLI_REQUIRED },
+  { "--reason", "TEXT", OL_CLI_REQUIRED },
+  { "--charge", NULL, OL_CLI_OPTIONAL },
+  { NULL },
+};
+
+static const OlCliOption line_remove_options[] = {
+  { "--charge", NULL, OL_CLI_OPTIONAL },
+  { NULL },
+};
+
+static const OlCliOption exclude_options[] = {
+  { "--reason", "TEXT", OL_CLI_REQUIRED },
+  { "--next-window", NULL, OL_CLI_OPTIONAL },
+  { NULL },
+};
+
+static const OlCliOption reason_options[] = {
+  { "--reason", "TEXT", OL_CLI_REQUIRED },
+  { NULL },
+};
+
 static const OlCliOption export_options[] = {
   { "--pdf", "FILE", OL_CLI_OPTIONAL },
   { "--xml", "FILE", OL_CLI_OPTIONAL },
@@ -115,6 +143,34 @@ static const OlCliCommand commands[] = {
     N_ ("Makes the drafts; running it twice makes nothing new"), FALSE, ol_cli_billing_prepare },
   { "billing due", NULL, 0, 0, date_options, N_ ("Windows that have closed and hold missions"),
     FALSE, ol_cli_billing_due },
+  { "draft awaiting", NULL, 0, 0, partner_options,
+    N_ ("Drafts that wait for a second person: who asked, and since when"), FALSE,
+    ol_cli_draft_awaiting },
+  { "draft show", "ID", 1, 1, NULL,
+    N_ ("One draft, whole, with its extra amounts and excluded missions"), FALSE,
+    ol_cli_draft_show },
+  { "draft line add", "ID", 1, 1, line_add_options,
+    N_ ("An extra amount before VAT: a line, or with --charge a charge of the whole invoice"),
+    FALSE, ol_cli_draft_line_add },
+  { "draft line remove", "ID N", 2, 2, line_remove_options,
+    N_ ("Takes away the extra amount with the number that draft show gives"), FALSE,
+    ol_cli_draft_line_remove },
+  { "draft remark", "ID TEXT", 2, 2, NULL,
+    N_ ("The remark printed on the invoice; an empty text takes it away"), FALSE,
+    ol_cli_draft_remark },
+  { "draft exclude", "ID REFERENCE", 2, 2, exclude_options,
+    N_ ("Takes a mission out, until it is included again or with --next-window for now"), FALSE,
+    ol_cli_draft_exclude },
+  { "draft include", "ID REFERENCE", 2, 2, NULL, N_ ("Brings an excluded mission back"), FALSE,
+    ol_cli_draft_include },
+  { "draft delete", "ID", 1, 1, NULL, N_ ("The draft goes; its missions can be billed again"),
+    FALSE, ol_cli_draft_delete },
+  { "draft approve", "ID", 1, 1, NULL, N_ ("A second person agrees; see --as"), FALSE,
+    ol_cli_draft_approve },
+  { "draft refuse", "ID", 1, 1, reason_options, N_ ("A second person says no, and why"), FALSE,
+    ol_cli_draft_refuse },
+  { "draft withdraw", "ID", 1, 1, NULL, N_ ("Takes one's own decision back"), FALSE,
+    ol_cli_draft_withdraw },
   { "invoice list", NULL, 0, 0, list_options, N_ ("Invoices, credit notes and drafts"), FALSE,
     ol_cli_invoice_list },
   { "invoice show", "ID|NUMBER", 1, 1, NULL, N_ ("One invoice, whole"), FALSE,

@@ -40,6 +40,29 @@ gboolean ol_cli_billing_prepare (OlCli *cli, GError **error);
 /** ol_cli_billing_due: what waits to be prepared. */
 gboolean ol_cli_billing_due (OlCli *cli, GError **error);
 
+/** ol_cli_draft_awaiting: those that wait for a second person. */
+gboolean ol_cli_draft_awaiting (OlCli *cli, GError **error);
+/** ol_cli_draft_show: one, whole. */
+gboolean ol_cli_draft_show (OlCli *cli, GError **error);
+/** ol_cli_draft_line_add: an extra amount. */
+gboolean ol_cli_draft_line_add (OlCli *cli, GError **error);
+/** ol_cli_draft_line_remove: an extra amount goes. */
+gboolean ol_cli_draft_line_remove (OlCli *cli, GError **error);
+/** ol_cli_draft_remark: its remark. */
+gboolean ol_cli_draft_remark (OlCli *cli, GError **error);
+/** ol_cli_draft_exclude: a mission leaves it. */
+gboolean ol_cli_draft_exclude (OlCli *cli, GError **error);
+/** ol_cli_draft_include: a mission that left comes back. */
+gboolean ol_cli_draft_include (OlCli *cli, GError **error);
+/** ol_cli_draft_delete: it goes, its missions can be billed again. */
+gboolean ol_cli_draft_delete (OlCli *cli, GError **error);
+/** ol_cli_draft_approve: a second person agrees. */
+gboolean ol_cli_draft_approve (OlCli *cli, GError **error);
+/** ol_cli_draft_refuse: a second person says no. */
+gboolean ol_cli_draft_refuse (OlCli *cli, GError **error);
+/** ol_cli_draft_withdraw: that person takes the decision back. */
+gboolean ol_cli_draft_withdraw (OlCli *cli, GError **error);
+
 /** ol_cli_invoice_list: headers. */
 gboolean ol_cli_invoice_list (OlCli *cli, GError **error);
 /** ol_cli_invoice_show: one, whole. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-approval.h"
 
+#include "ol-names.h"
+
+OL_DEFINE_NAMES (OlApprovalState, ol_approval_state, "free", "waiting", "given", "refused")
+
 OlApprovalState
 ol_approval_state (const OlInvoice *draft,
                    const OlOrganisation *organisation,

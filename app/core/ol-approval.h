@@ -20,6 +20,10 @@ typedef enum
   OL_APPROVAL_STATE_REFUSED,  /* rejected: somebody has to change it first */
 } OlApprovalState;
 
+const char *
+ol_approval_state_to_text (OlApprovalState state); /* "free", "waiting", "given", "refused" */
+gboolean ol_approval_state_from_text (const char *text, OlApprovalState *state);
+
 /**
  * ol_approval_state:
  * @ledger_total: of the draft, in the organisation's currency

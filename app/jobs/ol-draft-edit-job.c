@@ -5,8 +5,10 @@
 
 #include "ol-billing-hold.h"
 #include "ol-billing-run.h"
+#include "ol-id.h"
 #include "ol-invoice-repository.h"
 #include "ol-mission-check.h"
+#include "ol-mission-repository.h"
 
 struct _OlDraftEditJob
 {
@@ -194,6 +196,30 @@ apply (Editing *editing, const OlDraftEdit *edit, GError **error)
     }
 }
 
+/* People name a mission by its reference. */
+static gboolean
+resolve_mission (OlDraftEditJob *self, OlDb *db, GError **error)
+{
+  OlDraftEdit *edit = self->edit;
+  g_autoptr (OlMission) mission = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (edit->mission_id == NULL || ol_id_is_valid (edit->mission_id))
+    return TRUE;
+  mission = ol_mission_find_by_reference (db, edit->mission_id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (mission == NULL)
+    return ol_job_refuse (OL_JOB (self), error, "not_found", _ ("There is no mission “%s”."),
+                          edit->mission_id);
+  g_free (edit->mission_id);
+  edit->mission_id = g_strdup (mission->id);
+  return TRUE;
+}
+
 static gboolean
 apply_and_save (Editing *editing, GError **error)
 {
@@ -227,7 +253,7 @@ edit_draft (OlWrite *write, gpointer data, GCancellable *cancellable, GError **e
   if (draft == NULL || !require_draft (self, draft, error))
     return FALSE;
   editing.run = run = ol_billing_run_new (db, draft->partner_id, now_of (self), error);
-  if (run == NULL || !apply_and_save (&editing, error))
+  if (run == NULL || !resolve_mission (self, db, error) || !apply_and_save (&editing, error))
     return FALSE;
   self->draft = ol_invoice_load (db, self->id, error);
   self->undo = g_steal_pointer (&undo);

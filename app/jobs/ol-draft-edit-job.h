@@ -23,7 +23,7 @@ typedef struct
   guint index;          /* which one to remove, counted among its kind */
   char *text;           /* remark (nullable), reason of an amount or of taking out */
   gint64 amount;        /* minor units of the draft's currency */
-  char *mission_id;     /* who leaves or comes back */
+  char *mission_id;     /* who leaves or comes back: id, or reference */
   gboolean next_window; /* leaves for a later window; else until somebody puts it back */
 } OlDraftEdit;
 
