@@ -2,6 +2,7 @@
 #include "ol-invoice-repository.h"
 
 #include "ol-mission.h"
+#include "ol-mission-row-private.h"
 #include "ol-write-private.h"
 
 #define SELECT_CLOSED                                                                              \
@@ -12,8 +13,8 @@
   "SELECT id, row_version, prepared_at FROM billing_run "                                          \
   "WHERE partner_id = ? AND window_from = ? AND window_to = ?"
 #define SELECT_FIRST_UNBILLED                                                                      \
-  "SELECT delivered_at FROM mission WHERE partner_id = ? "                                         \
-  "AND billing IN ('unbilled', 'blocked', 'credited') AND delivered_at IS NOT NULL "               \
+  "SELECT delivered_at FROM mission AS m WHERE partner_id = ? AND " OL_MISSION_OPEN                \
+  " AND delivered_at IS NOT NULL "                                                                 \
   "AND status <> 'cancelled' AND deleted_at IS NULL ORDER BY delivered_at LIMIT 1"
 
 static const OlColumn billing_run_columns[] = {

@@ -17,7 +17,10 @@
   "WHERE c.mission = m.mission AND c.charge_key = l.charge_key) FROM " BILLED                      \
   "AND NOT EXISTS (SELECT 1 FROM live_charge AS c WHERE c.mission = m.mission "                    \
   "AND c.charge_key = l.charge_key AND c.line_id = l.id) ORDER BY l.number, m.position LIMIT 1"
-#define DELETE_LIVE "DELETE FROM live_charge WHERE line_id = ?"
+#define DELETE_LIVE                                                                                \
+  "DELETE FROM live_charge WHERE line_id = ?1 AND (mission, charge_key) IN (SELECT m.mission, "    \
+  "l.charge_key FROM invoice_line AS l JOIN invoice_line_mission AS m ON m.line = l.rowid "        \
+  "WHERE l.id = ?1)"
 /* billing follows from the live charges: it is no change of its own, the document's change tells of
  * it. OR FAIL spares a copy of every page for an undo of the statement alone: what fails here takes
  * the whole transaction back. */

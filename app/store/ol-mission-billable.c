@@ -15,8 +15,7 @@
   "LEFT JOIN billing_hold AS h ON h.mission_id = m.id "                                            \
   "WHERE m.partner_id = ? AND m.status <> 'cancelled' AND m.deleted_at IS NULL "
 #define SELECT_LATE                                                                                \
-  SELECT_BILLABLE "AND m.billing IN ('unbilled', 'blocked', 'credited') "                          \
-                  "AND m.delivered_at >= ? AND m.delivered_at < ? "                                \
+  SELECT_BILLABLE "AND " OL_MISSION_OPEN " AND m.delivered_at >= ? AND m.delivered_at < ? "        \
                   "ORDER BY m.delivered_at, m.reference"
 #define SELECT_WINDOW                                                                              \
   SELECT_BILLABLE "AND m.delivered_at >= ? AND m.delivered_at < ? "                                \

@@ -10,8 +10,7 @@
 
 /* ?1 statuses and ?2 billing states as words, ?3 those to be looked at, ?4 partner, ?5 and ?6
  * instants, ?7 documents. */
-#define OPEN "m.billing IN ('unbilled', 'blocked', 'credited')"
-#define CANDIDATE "(" OPEN " AND m.status = 'delivered')"
+#define CANDIDATE "(" OL_MISSION_OPEN " AND m.status = 'delivered')"
 #define PICK                                                                                       \
   "SELECT m.rowid, ?3 AND " CANDIDATE " AND (?2 IS NULL OR instr (?2, m.billing) = 0) "            \
   "FROM mission AS m "
@@ -76,8 +75,9 @@ static const char *const orders[OL_MISSION_N_SORTS][2] = {
  * something does. */
 #define SELECT_LINES                                                                               \
   "SELECT j.key, " OL_MISSION_COLUMNS ", " OL_MISSION_NAMES ", "                                   \
-  "CASE WHEN " OPEN " THEN " TWIN " END, "                                                         \
-  "CASE WHEN " OPEN " THEN EXISTS (SELECT 1 FROM live_charge AS l WHERE l.mission = m.rowid) "     \
+  "CASE WHEN " OL_MISSION_OPEN " THEN " TWIN " END, "                                              \
+  "CASE WHEN " OL_MISSION_OPEN                                                                     \
+  " THEN EXISTS (SELECT 1 FROM live_charge AS l WHERE l.mission = m.rowid) "                       \
   "END, "                                                                                          \
   "CASE WHEN m.billing IN ('drafted', 'invoiced') THEN (SELECT sum (b.net) FROM live_charge AS l " \
   "JOIN invoice_line AS i ON i.id = l.line_id JOIN invoice_line_mission AS b "                     \

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
   "m.partner_id, m.pickup_at, m.priority, m.reference, m.status, m.vehicle_id, "                   \
   "m.waiting_minutes, m.weight, m.documents, m.id, m.row_version"
 
+/** OL_MISSION_OPEN: a row of mission AS m is not on a document. To be found by the index
+ * mission_unbilled, it has to be said in that index's own words. */
+#define OL_MISSION_OPEN                                                                            \
+  "(m.billing = 'unbilled' OR m.billing = 'blocked' OR m.billing = 'credited')"
+
 /** OL_MISSION_NAMES: what ol_mission_row_take_names() reads, with the joins of it. */
 #define OL_MISSION_NAMES "p.name, c.name, g.name, o.name, d.name, v.name, r.name"
 #define OL_MISSION_NAME_JOINS                                                                      \

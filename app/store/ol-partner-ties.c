@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-partner-repository.h"
+#include "ol-mission-row-private.h"
 #include "ol-write-private.h"
 
 #define COUNT_DRAFTS                                                                               \
   "SELECT count (*) FROM invoice WHERE partner_id = ? AND status = 'draft' AND deleted_at IS NULL"
 #define COUNT_UNBILLED                                                                             \
-  "SELECT count (*) FROM mission WHERE partner_id = ? "                                            \
-  "AND billing IN ('unbilled', 'blocked', 'credited') AND status <> 'cancelled' "                  \
-  "AND deleted_at IS NULL"
+  "SELECT count (*) FROM mission AS m WHERE partner_id = ? AND " OL_MISSION_OPEN                   \
+  " AND status <> 'cancelled' AND deleted_at IS NULL"
 #define COUNT_UNPAID                                                                               \
   "SELECT count (*) FROM invoice WHERE partner_id = ? AND kind = 'invoice' "                       \
   "AND status IN ('issued', 'sent', 'partially_paid') "                                            \
