@@ -1,0 +1,160 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The backend's schema on a PostgreSQL of its own: every step up, down and up again; the pgTAP
+suites of sql/; writers at the same time. One TAP stream.
+
+Usage: test-schema.py ROOT [SUITE...]
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(sys.argv[1])
+SUITES = sys.argv[2:]
+MIGRATE = ROOT / "backend/schema/migrate"
+SERVER = ROOT / "backend/dev/server"
+BIN = "/usr/lib/postgresql/15/bin/"
+RESULT = re.compile(r"^(not )?ok \d+(?: - )?(.*)$")
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+numbers = [0, 0]
+
+
+def report(passed, name, details=""):
+    numbers[not passed] += 1
+    print("%sok %d - %s" % ("" if passed else "not ", sum(numbers), name))
+    for line in details.splitlines():
+        print("# " + line)
+    sys.stdout.flush()
+
+
+def run(*command, database="onelog", text=None):
+    return subprocess.run([str(part) for part in command], input=text, text=True, check=False,
+                          capture_output=True, env={**os.environ, "PGDATABASE": database})
+
+
+def psql(sql, database="onelog"):
+    done = run("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql,
+               database=database)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return done.stdout.strip()
+
+
+# What a database looks like from outside: a step taken back leaves nothing of its own.
+SHAPE = """
+select string_agg (line, E'\\n' order by line) from (
+  select format ('%s %s.%s %s', c.relkind, n.nspname, c.relname, c.relacl) as line
+  from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+  where n.nspname !~ '^pg_|information_schema|extensions|tap'
+  union all
+  select format ('f %s %s %s', p.oid::regprocedure, p.proacl, md5 (p.prosrc))
+  from pg_proc as p join pg_namespace as n on n.oid = p.pronamespace
+  where n.nspname !~ '^pg_|information_schema|extensions|tap'
+  union all
+  select format ('c %s %s %s', conrelid::regclass, conname, pg_get_constraintdef (oid))
+  from pg_constraint where connamespace::regnamespace::text !~ '^pg_|information_schema'
+  union all
+  select format ('t %s %s', tgrelid::regclass, pg_get_triggerdef (oid)) from pg_trigger
+  where not tgisinternal
+  union all
+  select format ('p %s %s %s', polrelid::regclass, polname, pg_get_expr (polqual, polrelid))
+  from pg_policy
+  union all
+  select format ('a %s %s %s', attrelid::regclass, attname, format_type (atttypid, atttypmod))
+  from pg_attribute as a join pg_class as c on c.oid = a.attrelid
+  where c.relnamespace::regnamespace::text !~ '^pg_|information_schema' and attnum > 0
+        and not attisdropped) as shape
+"""
+
+
+def test_steps():
+    """Each step up, its shape, down to before, the same shape as before, up again."""
+    steps = sorted((ROOT / "backend/schema").glob("[0-9]*.up.sql"))
+    psql("create database steps", database="postgres")
+    before = psql(SHAPE, "steps")
+    for number, step in enumerate(steps, 1):
+        done = run(MIGRATE, "up", number, database="steps")
+        up = psql(SHAPE, "steps")
+        down = run(MIGRATE, "down", number - 1, database="steps")
+        back = psql(SHAPE, "steps")
+        again = run(MIGRATE, "up", number, database="steps")
+        errors = done.stderr + down.stderr + again.stderr
+        left = "\n".join(sorted(set(back.splitlines()) ^ set(before.splitlines())))
+        report(not errors and back == before and psql(SHAPE, "steps") == up,
+               "%s goes up, down and up again" % step.name[:-7], errors + left)
+        before = up
+    done = run(MIGRATE, "down", 0, database="steps")
+    report(not done.stderr and psql("select count (*) from pg_tables where schemaname "
+                                    "!~ '^pg_|information_schema'", "steps") == "0",
+           "all steps go down at once", done.stderr)
+    report("missing  0001-roles" in run(MIGRATE, "status", database="steps").stdout,
+           "status tells what is missing")
+
+
+def test_busy_table():
+    """A step that would wait for a lock gives up, and leaves nothing."""
+    run(MIGRATE, "up", 2, database="steps")
+    holder = subprocess.Popen(
+        ["psql", "-X", "-q", "-d", "steps", "-c",
+         "begin; lock table public.organisation; select pg_sleep (4)"],
+        stdout=subprocess.DEVNULL)
+    while psql("select count (*) from pg_locks where relation = 'public.organisation'::regclass "
+               "and mode = 'AccessExclusiveLock'", "steps") == "0":
+        pass
+    done = run(MIGRATE, "down", 1, database="steps")
+    report(done.returncode != 0 and "lock timeout" in done.stderr
+           and psql("select onelog.schema_version ()", "steps") == "2",
+           "a step does not wait for a busy table", done.stderr)
+    holder.wait()
+
+
+def test_suite(path):
+    done = run("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", path)
+    seen, planned = 0, None
+    pending = []
+    for line in done.stdout.splitlines():
+        plan = re.match(r"^1\.\.(\d+)$", line)
+        result = RESULT.match(line)
+        if plan:
+            planned = int(plan.group(1))
+        elif result:
+            seen += 1
+            pending.append([not result.group(1), result.group(2), ""])
+        elif line.startswith("#") and pending:
+            pending[-1][2] += line.lstrip("# ") + "\n"
+    for passed, name, details in pending:
+        report(passed, "%s: %s" % (path.stem, name), details)
+    if done.returncode != 0 or planned != seen or seen == 0:
+        report(False, "%s ends (%s planned, %d seen)" % (path.stem, planned, seen), done.stderr)
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="onelog-", dir=MEMORY)
+    try:
+        started = run(SERVER, "start", folder)
+        if started.returncode != 0:
+            print("Bail out! %s" % (started.stdout + started.stderr))
+            return 1
+        os.environ.update(PGHOST=folder + "/run", PGPORT="5432", PGUSER="postgres")
+        done = run("psql", "-X", "-q", "-f", ROOT / "tests/backend/sql/fixture.psql")
+        report(not done.stderr, "the fixture is there", done.stderr)
+        for path in sorted((ROOT / "tests/backend/sql").glob("*.sql")):
+            if not SUITES or path.stem in SUITES:
+                test_suite(path)
+        if not SUITES:
+            test_steps()
+            test_busy_table()
+        print("1..%d" % sum(numbers))
+    finally:
+        run(SERVER, "stop", folder)
+        shutil.rmtree(folder)
+    return 1 if numbers[1] else 0
+
+
+sys.exit(main())
