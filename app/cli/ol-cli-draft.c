@@ -115,13 +115,16 @@ ol_cli_draft_show (OlCli *cli, GError **error)
 }
 
 static void
-add_waiting (OlCli *cli, const OlApprovalWaiting *waiting)
+add_entry (OlCli *cli, const OlApprovalEntry *entry)
 {
+  const OlApprovalWaiting *waiting = entry->waiting;
+
   json_builder_begin_object (cli->json);
   ol_json_invoice_header (cli->json, waiting->draft, ol_cli_today (cli));
   ol_json_text (cli->json, "approval_state", ol_approval_state_to_text (waiting->state));
   ol_json_text (cli->json, "prepared_by", waiting->prepared_by);
   add_instant (cli->json, "since", waiting->since);
+  ol_json_boolean (cli->json, "may_decide", entry->may_decide);
   json_builder_end_object (cli->json);
 }
 
@@ -130,15 +133,15 @@ ol_cli_draft_awaiting (OlCli *cli, GError **error)
 {
   g_autoptr (OlApprovalListJob) job = ol_approval_list_job_new (cli->store, cli->actor,
                                                                 ol_cli_get (cli, "--partner"));
-  GPtrArray *waiting;
+  GPtrArray *entries;
 
   if (!ol_cli_run_job (cli, OL_JOB (job), error))
     return FALSE;
-  waiting = ol_approval_list_job_waiting (job);
+  entries = ol_approval_list_job_entries (job);
   json_builder_set_member_name (cli->json, "drafts");
   json_builder_begin_array (cli->json);
-  for (guint i = 0; i < waiting->len; i++)
-    add_waiting (cli, g_ptr_array_index (waiting, i));
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (cli, g_ptr_array_index (entries, i));
   json_builder_end_array (cli->json);
   return TRUE;
 }

@@ -8,27 +8,49 @@ struct _OlApprovalListJob
   OlJob parent_instance;
 
   char *partner;
-  GPtrArray *waiting; /* result */
+  GPtrArray *entries; /* result: OlApprovalEntry */
 };
 
 G_DEFINE_FINAL_TYPE (OlApprovalListJob, ol_approval_list_job, OL_TYPE_JOB)
 
-GPtrArray *
-ol_approval_list_job_waiting (OlApprovalListJob *self)
+static void
+entry_free (gpointer data)
 {
-  g_return_val_if_fail (OL_IS_APPROVAL_LIST_JOB (self), NULL);
-  return self->waiting;
+  OlApprovalEntry *entry = data;
+
+  ol_approval_waiting_free (entry->waiting);
+  g_free (entry);
 }
 
-static void
-drop_decided (GPtrArray *waiting)
+GPtrArray *
+ol_approval_list_job_entries (OlApprovalListJob *self)
 {
-  for (guint i = waiting->len; i > 0; i--)
+  g_return_val_if_fail (OL_IS_APPROVAL_LIST_JOB (self), NULL);
+  return self->entries;
+}
+
+/* @waiting: those that are decided upon are left in it. */
+static void
+take_waiting (OlApprovalListJob *self, GPtrArray *waiting)
+{
+  const OlActor *actor = ol_job_actor (OL_JOB (self));
+  guint i = 0;
+
+  while (i < waiting->len)
     {
-      const OlApprovalWaiting *one = g_ptr_array_index (waiting, i - 1);
+      OlApprovalWaiting *one = g_ptr_array_index (waiting, i);
+      OlApprovalEntry *entry;
 
       if (one->state != OL_APPROVAL_STATE_WAITING)
-        g_ptr_array_remove_index (waiting, i - 1);
+        {
+          i++;
+          continue;
+        }
+      entry = g_new0 (OlApprovalEntry, 1);
+      entry->waiting = g_ptr_array_steal_index (waiting, i);
+      entry->may_decide = ol_role_may (actor->role, OL_PERMISSION_BILLING)
+                          && ol_approval_may_decide (one->draft, actor->user);
+      g_ptr_array_add (self->entries, entry);
     }
 }
 
@@ -37,6 +59,7 @@ list (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   OlApprovalListJob *self = data;
   g_autoptr (OlPartner) partner = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
 
   if (self->partner != NULL)
     {
@@ -44,10 +67,10 @@ list (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
       if (partner == NULL)
         return FALSE;
     }
-  self->waiting = ol_approvals_load (db, partner != NULL ? partner->id : NULL, error);
-  if (self->waiting == NULL)
+  waiting = ol_approvals_load (db, partner != NULL ? partner->id : NULL, error);
+  if (waiting == NULL)
     return FALSE;
-  drop_decided (self->waiting);
+  take_waiting (self, waiting);
   return TRUE;
 }
 
@@ -63,7 +86,7 @@ ol_approval_list_job_finalize (GObject *object)
   OlApprovalListJob *self = OL_APPROVAL_LIST_JOB (object);
 
   g_clear_pointer (&self->partner, g_free);
-  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (ol_approval_list_job_parent_class)->finalize (object);
 }
 
@@ -79,6 +102,7 @@ ol_approval_list_job_class_init (OlApprovalListJobClass *klass)
 static void
 ol_approval_list_job_init (OlApprovalListJob *self)
 {
+  self->entries = g_ptr_array_new_with_free_func (entry_free);
 }
 
 OlApprovalListJob *

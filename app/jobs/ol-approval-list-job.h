@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/** OlApprovalEntry: one draft that waits, as the one who asked sees it. */
+typedef struct
+{
+  OlApprovalWaiting *waiting; /* owned */
+  gboolean may_decide;        /* is a second person, in a role that bills */
+} OlApprovalEntry;
+
 /** OlApprovalListJob: the drafts that wait for the decision of a second person. */
 #define OL_TYPE_APPROVAL_LIST_JOB (ol_approval_list_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlApprovalListJob, ol_approval_list_job, OL, APPROVAL_LIST_JOB, OlJob)
@@ -14,8 +21,8 @@ G_DECLARE_FINAL_TYPE (OlApprovalListJob, ol_approval_list_job, OL, APPROVAL_LIST
 OlApprovalListJob *
 ol_approval_list_job_new (OlStore *store, const OlActor *actor, const char *partner);
 
-/** ol_approval_list_job_waiting: (transfer none) (element-type OlApprovalWaiting): oldest first,
+/** ol_approval_list_job_entries: (transfer none) (element-type OlApprovalEntry): oldest first,
  * none that is decided upon; after a run. */
-GPtrArray *ol_approval_list_job_waiting (OlApprovalListJob *self);
+GPtrArray *ol_approval_list_job_entries (OlApprovalListJob *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ ol_invoice_dossier_free (OlInvoiceDossier *self)
   g_clear_pointer (&self->reminders, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->rates, g_array_unref);
+  g_clear_pointer (&self->people, ol_approval_people_free);
   g_free (self);
 }
 
@@ -128,6 +129,15 @@ read_rates (OlInvoiceDossier *dossier, OlDb *db, GError **error)
 }
 
 static gboolean
+read_people (OlInvoiceDossier *dossier, OlDb *db, GError **error)
+{
+  if (dossier->invoice->status != OL_INVOICE_DRAFT)
+    return TRUE;
+  dossier->people = ol_approval_people_load (db, dossier->invoice, error);
+  return dossier->people != NULL;
+}
+
+static gboolean
 read_dossier (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
@@ -148,7 +158,8 @@ read_dossier (OlDb *db, gpointer data, GCancellable *cancellable, GError **error
     return FALSE;
   dossier->history = ol_invoice_history (db, id, error);
   return dossier->history != NULL && ol_ledger_settled (db, id, &dossier->settled, error)
-         && read_notes (dossier, db, cancellable, error) && read_rates (dossier, db, error);
+         && read_notes (dossier, db, cancellable, error) && read_rates (dossier, db, error)
+         && read_people (dossier, db, error);
 }
 
 static void

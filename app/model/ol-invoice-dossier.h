@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-approval-repository.h"
 #include "ol-exchange.h"
 #include "ol-invoice-history.h"
 #include "ol-payment.h"
@@ -18,6 +19,7 @@ typedef struct
   GPtrArray *history;   /* OlHistoryEvent, newest first */
   gint64 settled;       /* ledger value gone from 4111 */
   GArray *rates;        /* OlRate, every known one; empty for the ledger's own currency */
+  OlApprovalPeople *people; /* who stands behind a draft; NULL of what is issued */
   OlDate today;
 } OlInvoiceDossier;
 

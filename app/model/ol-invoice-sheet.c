@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ol-approval-repository.h"
+#include "ol-approval-words.h"
 #include "ol-billing-hold.h"
 #include "ol-display.h"
 #include "ol-invoice-repository.h"
@@ -137,45 +137,6 @@ add_facts (OlInvoiceSheet *self)
   add_ledger (self);
 }
 
-static char *
-describe_decision (OlInvoiceSheet *self)
-{
-  g_autofree char *date = ol_display_date (ol_date_from_instant (self->invoice->approval_at));
-  const char *name = self->people->decided_by != NULL ? self->people->decided_by : "?";
-
-  return self->approval == OL_APPROVAL_STATE_REFUSED
-             ? g_strdup_printf (_ ("Rejected by %s on %s: %s"), name, date,
-                                self->invoice->approval_reason)
-             : g_strdup_printf (_ ("Approved by %s on %s."), name, date);
-}
-
-static char *
-describe_approval (OlInvoiceSheet *self)
-{
-  g_autofree char *limit = NULL;
-
-  switch (self->approval)
-    {
-    case OL_APPROVAL_STATE_WAITING:
-      limit = ol_display_money (self->people->limit, self->people->ledger);
-      return self->may_decide
-                 ? g_strdup_printf (_ ("Above %s, two people decide. %s prepared this draft: look "
-                                       "it over, then approve or reject it."),
-                                    limit,
-                                    self->people->prepared_by != NULL ? self->people->prepared_by
-                                                                      : "?")
-                 : g_strdup_printf (_ ("Above %s, a draft needs the approval of a second person. "
-                                       "You prepared this one: ask somebody else."),
-                                    limit);
-    case OL_APPROVAL_STATE_GIVEN:
-    case OL_APPROVAL_STATE_REFUSED:
-      return describe_decision (self);
-    case OL_APPROVAL_STATE_FREE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 settle_approval (OlInvoiceSheet *self, const char *user)
 {
@@ -187,7 +148,8 @@ settle_approval (OlInvoiceSheet *self, const char *user)
   self->may_withdraw = draft && g_strcmp0 (self->invoice->approval_by, user) == 0;
   self->may_issue = draft && self->invoice->lines->len > 0
                     && ol_approval_may_issue (self->invoice, self->approval, user);
-  self->approval_text = describe_approval (self);
+  self->approval_text
+      = draft ? ol_approval_words (self->invoice, self->people, user) : NULL;
 }
 
 static OlInvoiceSheet *

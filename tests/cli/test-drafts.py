@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from kit import TOTAL, Desk, Suite, equal, holds, main, minors
+from kit import MISSION_COLUMNS, TOTAL, Desk, Suite, equal, holds, main, minors, mission
 
 CLI, HANDBOOK = sys.argv[1], sys.argv[2]
 AWA = ("--as", "comptable:awa")
@@ -68,7 +68,11 @@ def missions(folder):
 
 @suite.case("/cli/drafts/approve")
 def approve(folder):
-    desk, draft = draft_of(folder)
+    desk = Desk(CLI, folder).small_month()
+    desk.import_rows("missions", MISSION_COLUMNS, [mission("X-1", customer="Below the limit")])
+    desk.papers({"X-1": ["BL", "CMR"]})
+    draft = max(desk.prepare()["drafts"], key=lambda d: d["totals"]["payable"]["minor"])["id"]
+    equal(len(desk.ask("invoice", "list", "--status", "draft")["invoices"]), 2)
     equal(desk.ask("draft", "awaiting")["drafts"], [], "no limit, nobody waits")
     desk.ask("organisation", "set", "approval_limit=2000000")
     waiting = desk.ask("draft", "awaiting")["drafts"]
@@ -77,6 +81,8 @@ def approve(folder):
           [(draft, "waiting", owner)])
     holds(waiting[0]["since"].startswith("2026-11-05T08:00"), waiting[0]["since"])
     equal(desk.ask("draft", "awaiting", "--partner", "MAERSK")["drafts"], [])
+    for who, may in (((), False), (AWA, True), (("--as", "exploitant"), False)):
+        equal(desk.ask(*who, "draft", "awaiting")["drafts"][0]["may_decide"], may, who)
 
     desk.refuse(1, "second_person_required", "draft", "approve", draft)
     desk.refuse(1, "role_refused", "--as", "exploitant", "draft", "approve", draft)

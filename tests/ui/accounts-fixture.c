@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts-fixture.h"
 
+#include "ol-approval-job.h"
 #include "ol-billing-job.h"
 #include "ol-credit-job.h"
 #include "ol-invoice-list-job.h"
@@ -9,6 +10,7 @@
 #include "ol-payment-job.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
+#include "ol-settings-job.h"
 
 typedef struct
 {
@@ -112,6 +114,37 @@ credit_first_line (Desk *desk, const char *number)
 }
 
 static void
+set_limit (Desk *desk, const char *setting)
+{
+  const char *const settings[] = { setting, NULL };
+  g_autoptr (OlSettingsJob) job
+      = ol_settings_job_new (desk->store, desk->actor, NULL, settings);
+
+  run (job);
+}
+
+/* The drafts of October by somebody else, the first of which @desk's person rejects. */
+static void
+prepare_by_another (Desk *desk, const char *partner)
+{
+  const OlInvoiceStatus draft = OL_INVOICE_DRAFT;
+  g_autoptr (OlInvoiceListJob) list
+      = ol_invoice_list_job_new_all (desk->store, desk->actor, NULL, &draft);
+  g_autoptr (OlApprovalJob) reject = NULL;
+  const OlInvoice *first;
+  Desk other = *desk;
+
+  other.actor = ol_user_find_or_create (desk->store, "comptable:Awa Ndiaye", NULL);
+  prepare (&other, partner, 10);
+  run (list);
+  first = g_ptr_array_index (ol_invoice_list_job_invoices (list), 0);
+  reject = ol_approval_job_new (desk->store, desk->actor, first->id, first->row_version,
+                                OL_APPROVAL_REJECTED, "Tarif de Bamako à revoir");
+  run (reject);
+  ol_actor_free (other.actor);
+}
+
+static void
 fill (Desk *desk)
 {
   g_autofree char *sample = ol_sample_folder ();
@@ -131,7 +164,9 @@ fill (Desk *desk)
   settle (desk, "DKR-2026-000013", 9, 1);
   pay (desk, "DKR-2026-000014", "9000000", 9, 15);
   credit_first_line (desk, "DKR-2026-000015");
-  prepare (desk, "MEDLOG", 10);
+  set_limit (desk, "approval_limit=2000000");
+  prepare_by_another (desk, "MEDLOG");
+  prepare (desk, "MAERSK", 10);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "accounts-fixture.h"
 #include "ol-ageing-view.h"
+#include "ol-approval-view.h"
 #include "ol-credit-form.h"
 #include "ol-credit-view.h"
 #include "ol-date-entry.h"
@@ -143,6 +144,30 @@ take_reports (ShotSeries *series, UiFixture *fixture, OlPage *page)
   shots_take_settled (series, fixture, "invoices-journal");
 }
 
+static gboolean
+has_waiting (gpointer view)
+{
+  return ol_approval_view_count (view) > 0;
+}
+
+static void
+take_approvals (ShotSeries *series, UiFixture *fixture, OlPage *page)
+{
+  GtkWidget *approvals = ui_child (page, OL_TYPE_INVOICES_PAGE, "approvals");
+  GtkColumnView *view = ui_child (approvals, OL_TYPE_APPROVAL_VIEW, "view");
+
+  ui_wait (has_waiting, approvals);
+  ui_go (fixture, "invoices", "approval");
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (view)),
+                                     ol_approval_view_count (OL_APPROVAL_VIEW (approvals)) - 1);
+  shots_take_settled (series, fixture, "invoices-approval");
+  ui_activate (fixture, "open");
+  wait_leaf (page, "invoice", NULL);
+  ui_settle (fixture);
+  shots_take_settled (series, fixture, "invoice-approval");
+  ui_activate (fixture, "back");
+}
+
 void
 shots_invoices (ShotSeries *series)
 {
@@ -157,6 +182,7 @@ shots_invoices (ShotSeries *series)
   shots_take_settled (series, &fixture, "invoices");
   ui_go (&fixture, "invoices", "status=overdue");
   shots_take_settled (series, &fixture, "invoices-overdue");
+  take_approvals (series, &fixture, page);
   take_payment (series, &fixture, page);
   take_credit (series, &fixture, page);
   take_reports (series, &fixture, page);

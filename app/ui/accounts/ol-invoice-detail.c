@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-approval-words.h"
 #include "ol-credit.h"
 #include "ol-date-text.h"
 #include "ol-display.h"
@@ -22,6 +23,8 @@ struct _OlInvoiceDetail
   OlInvoiceDossier *dossier; /* owned, nullable */
 
   AdwWindowTitle *title; /* template children from here */
+  GtkInfoBar *approval_bar;
+  GtkLabel *approval_label;
   OlStatusChip *chip;
   GtkLabel *figure_label;
   GtkLabel *caption_label;
@@ -227,9 +230,33 @@ fill_head (OlInvoiceDetail *self)
                                                            / (double)invoice->totals.payable);
 }
 
+static GtkMessageType
+message_type (const OlApprovalPeople *people)
+{
+  if (people != NULL && people->state == OL_APPROVAL_STATE_REFUSED)
+    return GTK_MESSAGE_ERROR;
+  return people != NULL && people->state == OL_APPROVAL_STATE_GIVEN ? GTK_MESSAGE_INFO
+                                                                     : GTK_MESSAGE_WARNING;
+}
+
+static void
+fill_approval (OlInvoiceDetail *self)
+{
+  const OlApprovalPeople *people = self->dossier->people;
+  g_autofree char *text
+      = people != NULL ? ol_approval_words (self->dossier->invoice, people,
+                                            ol_accounts_runner_actor (self->runner)->user)
+                       : NULL;
+
+  gtk_info_bar_set_message_type (self->approval_bar, message_type (people));
+  gtk_label_set_text (self->approval_label, text != NULL ? text : "");
+  gtk_info_bar_set_revealed (self->approval_bar, text != NULL);
+}
+
 static void
 fill (OlInvoiceDetail *self)
 {
+  fill_approval (self);
   fill_head (self);
   fill_facts (self);
   fill_payments (self);
@@ -339,6 +366,8 @@ ol_invoice_detail_class_init (OlInvoiceDetailClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/accounts/ol-invoice-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, approval_bar);
+  gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, approval_label);
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, chip);
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, figure_label);
   gtk_widget_class_bind_template_child (widget_class, OlInvoiceDetail, caption_label);

@@ -29,6 +29,10 @@ const OlActionEntry ol_invoices_page_action_table[] = {
   { "invoices.show-statement", "<Alt>3", N_ ("Statement"), N_ ("Invoices"), FALSE },
   { "invoices.show-reminders", "<Alt>4", N_ ("Reminders"), N_ ("Invoices"), FALSE },
   { "invoices.show-journal", "<Alt>5", N_ ("Journal"), N_ ("Invoices"), FALSE },
+  { "invoices.show-approval", "<Alt>6", N_ ("Drafts to approve"), N_ ("Invoices"), FALSE },
+  { "invoices.approve", "<Control><Shift>a", N_ ("Approve the draft"), N_ ("Invoices"), FALSE },
+  { "invoices.reject", "<Control><Shift>r", N_ ("Reject the draft"), N_ ("Invoices"), FALSE },
+  { "invoices.undo", "<Control>z", N_ ("Take the last decision back"), N_ ("Invoices"), FALSE },
   { "invoices.sheet-xlsx", "<Control><Shift>e", N_ ("Save the list as a spreadsheet"),
     N_ ("Invoices"), FALSE },
   { "invoices.refresh", "<Control>r", N_ ("Read again"), N_ ("Invoices"), FALSE },
@@ -40,9 +44,12 @@ ol_invoices_page_current_id (OlInvoicesPage *self)
 {
   const OlInvoiceDossier *dossier = ol_invoice_detail_dossier (self->detail);
   const OlInvoiceListRow *row = ol_invoice_list_view_row (self->list);
+  const OlApprovalEntry *entry = ol_approval_view_selected (self->approvals);
 
   if (!ol_invoices_page_shows (self, "front"))
     return dossier != NULL ? dossier->invoice->id : NULL;
+  if (ol_invoices_page_shows_view (self, "approval"))
+    return entry != NULL ? entry->waiting->draft->id : NULL;
   return row != NULL ? row->id : NULL;
 }
 
@@ -54,6 +61,8 @@ ol_invoices_page_current_number (OlInvoicesPage *self)
 
   if (!ol_invoices_page_shows (self, "front"))
     return dossier != NULL ? dossier->invoice->number : NULL;
+  if (ol_invoices_page_shows_view (self, "approval"))
+    return NULL;
   return row != NULL ? row->number : NULL;
 }
 
@@ -320,6 +329,7 @@ ol_invoices_page_create_actions (OlInvoicesPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   ol_invoices_page_add_file_actions (self, G_ACTION_MAP (actions));
+  ol_invoices_page_add_approval_actions (self, G_ACTION_MAP (actions));
   return G_ACTION_GROUP (actions);
 }
 
@@ -341,6 +351,8 @@ may_book (OlInvoicesPage *self, gboolean pay)
 
   if (!ol_accounts_runner_may (self->runner, OL_PERMISSION_BILLING)
       || ol_accounts_runner_is_busy (self->runner))
+    return FALSE;
+  if (ol_invoices_page_shows_view (self, "approval"))
     return FALSE;
   if (ol_invoices_page_shows (self, "front"))
     return row != NULL && row->kind == OL_INVOICE_INVOICE && row->number != NULL
@@ -402,6 +414,9 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "back", !front);
   set_enabled (self, "pay", may_book (self, TRUE));
   set_enabled (self, "credit", may_book (self, FALSE));
+  set_enabled (self, "approve", ol_invoices_page_may_decide (self));
+  set_enabled (self, "reject", ol_invoices_page_may_decide (self));
+  set_enabled (self, "undo", self->undo != NULL && !busy);
   set_enabled (self, "confirm", can_confirm (self));
   set_enabled (self, "previous", ol_invoices_page_shows (self, "invoice"));
   set_enabled (self, "next", ol_invoices_page_shows (self, "invoice"));

@@ -3,6 +3,7 @@
 
 #include "ol-accounts-runner.h"
 #include "ol-ageing-view.h"
+#include "ol-approval-view.h"
 #include "ol-credit-view.h"
 #include "ol-invoice-detail.h"
 #include "ol-invoice-list-view.h"
@@ -21,12 +22,14 @@ struct _OlInvoicesPage
 
   OlAccountsRunner *runner; /* owned */
   GActionGroup *actions;    /* owned */
+  OlJob *undo;              /* owned, nullable: takes the last decision back */
   const char *wanted_leaf;  /* static, NULL: to show once the invoice is read */
   const char *letters_from; /* static: the leaf that letters go back to */
 
   AdwLeaflet *leaflet; /* template children from here */
   AdwViewStack *views;
   OlInvoiceListView *list;
+  OlApprovalView *approvals;
   OlAgeingView *ageing;
   OlStatementView *statement;
   OlReminderView *reminders;
@@ -47,6 +50,18 @@ GActionGroup *ol_invoices_page_create_actions (OlInvoicesPage *self);
 
 /** ol_invoices_page_add_file_actions: those that write files. */
 void ol_invoices_page_add_file_actions (OlInvoicesPage *self, GActionMap *actions);
+
+/** ol_invoices_page_add_approval_actions: those of a second person. */
+void ol_invoices_page_add_approval_actions (OlInvoicesPage *self, GActionMap *actions);
+
+/** ol_invoices_page_may_decide: whether the draft in front waits for this person's decision. */
+gboolean ol_invoices_page_may_decide (OlInvoicesPage *self);
+
+/** ol_invoices_page_update_approvals: how many drafts wait, in the switcher. */
+void ol_invoices_page_update_approvals (OlInvoicesPage *self);
+
+/** ol_invoices_page_show_approvals: the drafts that wait for a second person. */
+void ol_invoices_page_show_approvals (OlInvoicesPage *self);
 
 /** ol_invoices_page_current_id, ol_invoices_page_current_number: (nullable): of the document that
  * actions are about: the one that is open, or the one selected in the list. */
@@ -75,8 +90,8 @@ gboolean ol_invoices_page_shows (OlInvoicesPage *self, const char *name);
 /** ol_invoices_page_go_back: from a leaf to the one before it. */
 void ol_invoices_page_go_back (OlInvoicesPage *self);
 
-/** ol_invoices_page_show_view: the view @name of the front leaf: "list", "ageing", "statement",
- * "reminders", "journal". */
+/** ol_invoices_page_show_view: the view @name of the front leaf: "list", "approval", "ageing",
+ * "statement", "reminders", "journal". */
 void ol_invoices_page_show_view (OlInvoicesPage *self, const char *name);
 
 /** ol_invoices_page_shows_view: whether it is in front. */

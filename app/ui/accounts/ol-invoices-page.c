@@ -6,8 +6,9 @@
 
 #include "ol-accounts-files.h"
 
-/* Changes of these tables make what is shown untrue. */
+/* Changes of these tables make what is shown untrue, of the latter what waits for a decision. */
 #define TABLES_SHOWN (OL_TABLE_INVOICE | OL_TABLE_PAYMENT | OL_TABLE_REMINDER | OL_TABLE_PARTNER)
+#define TABLES_LIMIT (OL_TABLE_ORGANISATION | OL_TABLE_RATE)
 
 G_DEFINE_FINAL_TYPE (OlInvoicesPage, ol_invoices_page, OL_TYPE_PAGE)
 
@@ -41,8 +42,10 @@ ol_invoices_page_show_failure (OlInvoicesPage *self, const char *sentence)
 static void
 update_actions (OlInvoicesPage *self)
 {
-  if (self->runner != NULL)
-    ol_invoices_page_update_actions (self);
+  if (self->runner == NULL)
+    return;
+  ol_invoices_page_update_approvals (self);
+  ol_invoices_page_update_actions (self);
 }
 
 static void
@@ -111,6 +114,7 @@ ol_invoices_page_refresh (OlInvoicesPage *self)
 {
   ol_invoices_page_hide_failure (self);
   ol_invoice_list_view_refresh (self->list);
+  ol_approval_view_refresh (self->approvals);
   ol_invoice_detail_refresh (self->detail);
   refresh_view (self);
 }
@@ -120,6 +124,8 @@ store_changed (OlInvoicesPage *self, guint tables)
 {
   if ((tables & TABLES_SHOWN) != 0)
     ol_invoices_page_refresh (self);
+  else if ((tables & TABLES_LIMIT) != 0)
+    ol_approval_view_refresh (self->approvals);
 }
 
 void
@@ -247,7 +253,7 @@ ol_invoices_page_open (OlPage *page, const char *detail)
   else if (g_str_equal (detail, "ageing") || g_str_equal (detail, "reminders"))
     ol_invoices_page_show_view (self, detail);
   else if (g_str_equal (detail, "approval"))
-    open_status (self, "draft");
+    ol_invoices_page_show_approvals (self);
 }
 
 static void
@@ -262,6 +268,7 @@ ol_invoices_page_dispose (GObject *object)
   OlInvoicesPage *self = OL_INVOICES_PAGE (object);
 
   g_clear_object (&self->actions);
+  g_clear_object (&self->undo);
   g_clear_object (&self->runner);
   G_OBJECT_CLASS (ol_invoices_page_parent_class)->dispose (object);
 }
@@ -274,6 +281,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, views);
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, approvals);
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, ageing);
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, statement);
   gtk_widget_class_bind_template_child (widget_class, OlInvoicesPage, reminders);
@@ -304,6 +312,7 @@ ol_invoices_page_class_init (OlInvoicesPageClass *klass)
   OlPageClass *page_class = OL_PAGE_CLASS (klass);
 
   g_type_ensure (OL_TYPE_INVOICE_LIST_VIEW);
+  g_type_ensure (OL_TYPE_APPROVAL_VIEW);
   g_type_ensure (OL_TYPE_AGEING_VIEW);
   g_type_ensure (OL_TYPE_STATEMENT_VIEW);
   g_type_ensure (OL_TYPE_REMINDER_VIEW);
@@ -343,6 +352,7 @@ ol_invoices_page_new (const OlPageContext *context)
                            G_CONNECT_SWAPPED);
   ol_invoice_list_view_set_runner (self->list, self->runner);
   ol_invoice_detail_set_runner (self->detail, self->runner);
+  ol_approval_view_set_runner (self->approvals, self->runner);
   ol_ageing_view_set_runner (self->ageing, self->runner);
   ol_statement_view_set_runner (self->statement, self->runner);
   ol_reminder_view_set_runner (self->reminders, self->runner);
