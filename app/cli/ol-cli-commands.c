@@ -120,7 +120,7 @@ static const OlCliCommand commands[] = {
     ol_cli_organisation_show },
   { "organisation set", "KEY=VALUE ...", 1, MANY, NULL,
     N_ ("Keys: name street city country ninea ncc rccm email iban bic mobile_money accounts "
-        "approval_limit"),
+        "approval_limit account_* journal_* sage_columns"),
     FALSE, ol_cli_organisation_set },
   { "import missions", "FILE.csv", 1, 1, import_options, N_ ("Missions, all rows or none"), FALSE,
     ol_cli_import_missions },

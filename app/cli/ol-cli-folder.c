@@ -84,6 +84,12 @@ add_organisation (JsonBuilder *json, const OlOrganisation *organisation)
   ol_json_text (json, "mobile_money", organisation->mobile_money);
   ol_json_text (json, "accounts", accounts);
   ol_json_text (json, "logo", organisation->logo);
+  for (const char *const *key = ol_bookkeeping_keys (); *key != NULL; key++)
+    {
+      g_autofree char *value = ol_organisation_get (organisation, *key);
+
+      ol_json_text (json, *key, value);
+    }
   ol_json_text (json, "currency", organisation->currency->code);
   ol_json_money (json, "approval_limit", organisation->approval_limit, organisation->currency);
 }

@@ -7,42 +7,6 @@
 #include "ol-core-error.h"
 
 void
-ol_accounts_init_defaults (OlAccounts *accounts)
-{
-  g_return_if_fail (accounts != NULL);
-
-  accounts->customers = g_strdup ("4111");
-  accounts->haulage = g_strdup ("7061");
-  accounts->fuel = g_strdup ("7061");
-  accounts->vat = g_strdup ("4432");
-  accounts->bank = g_strdup ("521");
-  accounts->mobile = g_strdup ("552");
-  accounts->cash = g_strdup ("571");
-  accounts->prepayments = g_strdup ("4191");
-  accounts->withheld = g_strdup ("4492");
-  accounts->loss = g_strdup ("656");
-  accounts->gain = g_strdup ("756");
-}
-
-void
-ol_accounts_clear (OlAccounts *accounts)
-{
-  g_return_if_fail (accounts != NULL);
-
-  g_clear_pointer (&accounts->customers, g_free);
-  g_clear_pointer (&accounts->haulage, g_free);
-  g_clear_pointer (&accounts->fuel, g_free);
-  g_clear_pointer (&accounts->vat, g_free);
-  g_clear_pointer (&accounts->bank, g_free);
-  g_clear_pointer (&accounts->mobile, g_free);
-  g_clear_pointer (&accounts->cash, g_free);
-  g_clear_pointer (&accounts->prepayments, g_free);
-  g_clear_pointer (&accounts->withheld, g_free);
-  g_clear_pointer (&accounts->loss, g_free);
-  g_clear_pointer (&accounts->gain, g_free);
-}
-
-void
 ol_entry_free (OlEntry *entry)
 {
   if (entry == NULL)
@@ -67,12 +31,34 @@ ol_piece_free (OlPiece *piece)
   g_free (piece);
 }
 
+static const char *
+journal_code (OlJournalBook book, const OlBookkeeping *books)
+{
+  switch (book)
+    {
+    case OL_BOOK_BANK:
+      return books->journal_bank;
+    case OL_BOOK_MOBILE:
+      return books->journal_mobile;
+    case OL_BOOK_CASH:
+      return books->journal_cash;
+    case OL_BOOK_SALES:
+    default:
+      return books->journal_sales;
+    }
+}
+
 static OlPiece *
-piece_new (const char *journal, const OlInvoice *invoice, OlDate date, gint64 amount)
+piece_new (OlJournalBook book,
+           const OlBookkeeping *books,
+           const OlInvoice *invoice,
+           OlDate date,
+           gint64 amount)
 {
   OlPiece *piece = g_new0 (OlPiece, 1);
 
-  piece->journal = g_strdup (journal);
+  piece->book = book;
+  piece->journal = g_strdup (journal_code (book, books));
   piece->number = g_strdup (invoice->number);
   piece->date = date;
   piece->partner = g_strdup (invoice->partner);
@@ -157,31 +143,83 @@ is_fuel (const OlInvoiceCharge *charge)
   return charge->is_charge && charge->percent != 0;
 }
 
-/* Ledger value of the lines together, and of each charge or allowance, with its own reason as
- * label. */
+static const char *
+income_account (OlChargeKind kind, const OlBookkeeping *books)
+{
+  switch (kind)
+    {
+    case OL_CHARGE_WAITING:
+      return books->waiting;
+    case OL_CHARGE_NIGHTS:
+      return books->nights;
+    case OL_CHARGE_DISBURSEMENT:
+      return books->disbursements;
+    case OL_CHARGE_HAULAGE:
+    default:
+      return books->haulage;
+    }
+}
+
+/* Kinds that are booked on one account share one entry: that of the first of them. */
+static gboolean
+is_first_on_account (OlChargeKind kind, const OlBookkeeping *books)
+{
+  for (OlChargeKind before = OL_CHARGE_HAULAGE; before < kind; before++)
+    if (g_str_equal (income_account (before, books), income_account (kind, books)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the lines that belong on @account are worth together. */
+static gboolean
+sum_lines (const OlInvoice *invoice,
+           const OlBookkeeping *books,
+           const char *account,
+           const gint64 *shares,
+           gint64 *sum,
+           GError **error)
+{
+  *sum = 0;
+  for (guint i = 0; i < invoice->lines->len; i++)
+    {
+      const OlInvoiceLine *line = g_ptr_array_index (invoice->lines, i);
+
+      if (g_str_equal (income_account (line->kind, books), account)
+          && !ol_add (*sum, shares[i], sum, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Ledger value of the lines, one entry an account, and of each charge or allowance, with its own
+ * reason as label. */
 static gboolean
 add_income (
-    OlPiece *piece, const OlInvoice *invoice, const OlAccounts *accounts, int sign, GError **error)
+    OlPiece *piece, const OlInvoice *invoice, const OlBookkeeping *books, int sign, GError **error)
 {
   guint n_lines = invoice->lines->len;
   g_autofree gint64 *shares = g_new0 (gint64, n_lines + invoice->charges->len + 1);
-  gint64 lines = 0;
+  gint64 sum;
 
   if (!ol_invoice_ledger_shares (invoice, shares, error))
     return FALSE;
 
-  for (guint i = 0; i < n_lines; i++)
+  for (OlChargeKind kind = OL_CHARGE_HAULAGE; kind <= OL_CHARGE_DISBURSEMENT; kind++)
     {
-      if (!ol_add (lines, shares[i], &lines, error))
+      const char *account = income_account (kind, books);
+
+      if (!is_first_on_account (kind, books))
+        continue;
+      if (!sum_lines (invoice, books, account, shares, &sum, error))
         return FALSE;
+      add_entry (piece, account, invoice->partner, -sign * sum);
     }
-  add_entry (piece, accounts->haulage, invoice->partner, -sign * lines);
 
   for (guint i = 0; i < invoice->charges->len; i++)
     {
       const OlInvoiceCharge *charge = g_ptr_array_index (invoice->charges, i);
 
-      add_entry (piece, is_fuel (charge) ? accounts->fuel : accounts->haulage,
+      add_entry (piece, is_fuel (charge) ? books->fuel : books->haulage,
                  charge->reason != NULL ? charge->reason : invoice->partner,
                  -sign * shares[n_lines + i]);
     }
@@ -195,85 +233,86 @@ vat_word (const OlInvoice *invoice)
 }
 
 OlPiece *
-ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accounts, GError **error)
+ol_piece_of_invoice (const OlInvoice *invoice, const OlBookkeeping *books, GError **error)
 {
   g_autoptr (OlPiece) piece = NULL;
   gint64 receivable;
   int sign;
 
   g_return_val_if_fail (invoice != NULL, NULL);
-  g_return_val_if_fail (accounts != NULL, NULL);
+  g_return_val_if_fail (books != NULL, NULL);
 
   if (!check_issued (invoice, error) || !ol_invoice_ledger_receivable (invoice, &receivable, error))
     return NULL;
 
   sign = invoice->kind == OL_INVOICE_CREDIT_NOTE ? -1 : 1;
-  piece = piece_new ("VTE", invoice, invoice->issue_date, invoice->totals.tax_inclusive);
-  add_entry (piece, accounts->customers, invoice->partner, sign * receivable);
-  add_entry (piece, accounts->prepayments, invoice->partner,
+  piece = piece_new (OL_BOOK_SALES, books, invoice, invoice->issue_date,
+                     invoice->totals.tax_inclusive);
+  add_entry (piece, books->customers, invoice->partner, sign * receivable);
+  add_entry (piece, books->prepayments, invoice->partner,
              sign * (invoice->ledger.total - receivable));
-  if (!add_income (piece, invoice, accounts, sign, error))
+  if (!add_income (piece, invoice, books, sign, error))
     return NULL;
-  add_entry (piece, accounts->vat, vat_word (invoice), -sign * invoice->ledger.tax);
+  add_entry (piece, books->vat, vat_word (invoice), -sign * invoice->ledger.tax);
 
   return check_balance (piece, error) ? g_steal_pointer (&piece) : NULL;
 }
 
-static const char *
-payment_journal (OlPaymentMethod method)
+static OlJournalBook
+payment_book (OlPaymentMethod method)
 {
   switch (method)
     {
     case OL_PAYMENT_CASH:
-      return "CA";
+      return OL_BOOK_CASH;
     case OL_PAYMENT_MOBILE_MONEY:
-      return "MM";
+      return OL_BOOK_MOBILE;
     case OL_PAYMENT_TRANSFER:
     case OL_PAYMENT_CHEQUE:
     default:
-      return "BQ";
+      return OL_BOOK_BANK;
     }
 }
 
 static const char *
-payment_account (OlPaymentMethod method, const OlAccounts *accounts)
+payment_account (OlPaymentMethod method, const OlBookkeeping *books)
 {
   switch (method)
     {
     case OL_PAYMENT_CASH:
-      return accounts->cash;
+      return books->cash;
     case OL_PAYMENT_MOBILE_MONEY:
-      return accounts->mobile;
+      return books->mobile;
     case OL_PAYMENT_TRANSFER:
     case OL_PAYMENT_CHEQUE:
     default:
-      return accounts->bank;
+      return books->bank;
     }
 }
 
 OlPiece *
 ol_piece_of_payment (const OlPayment *payment,
                      const OlInvoice *invoice,
-                     const OlAccounts *accounts,
+                     const OlBookkeeping *books,
                      GError **error)
 {
   g_autoptr (OlPiece) piece = NULL;
 
   g_return_val_if_fail (payment != NULL, NULL);
   g_return_val_if_fail (invoice != NULL, NULL);
-  g_return_val_if_fail (accounts != NULL, NULL);
+  g_return_val_if_fail (books != NULL, NULL);
 
   if (!check_issued (invoice, error))
     return NULL;
 
-  piece = piece_new (payment_journal (payment->method), invoice, payment->date,
+  piece = piece_new (payment_book (payment->method), books, invoice, payment->date,
                      payment->amount + payment->withheld);
-  add_entry (piece, payment_account (payment->method, accounts), invoice->partner,
+  add_entry (piece, payment_account (payment->method, books), invoice->partner,
              payment->ledger_received);
-  add_entry (piece, accounts->withheld, invoice->partner, payment->ledger_withheld);
-  add_entry (piece, payment->exchange < 0 ? accounts->loss : accounts->gain, invoice->partner,
+  add_entry (piece, books->withheld, invoice->partner, payment->ledger_withheld);
+  add_entry (piece, payment->exchange < 0 ? books->loss : books->gain, invoice->partner,
              -payment->exchange);
-  add_entry (piece, accounts->customers, invoice->partner, -payment->ledger_settled);
+  add_entry (piece, books->customers, invoice->partner, -payment->ledger_settled);
 
   return check_balance (piece, error) ? g_steal_pointer (&piece) : NULL;
 }

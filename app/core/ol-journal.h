@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-bookkeeping.h"
 #include "ol-payment.h"
 
 G_BEGIN_DECLS
-
-/** OlAccounts: SYSCOHADA account numbers, settings of the organisation. Strings owned. */
-typedef struct
-{
-  char *customers;   /* 4111 */
-  char *haulage;     /* 7061 */
-  char *fuel;        /* 7061 */
-  char *vat;         /* 4432 */
-  char *bank;        /* 521 */
-  char *mobile;      /* 552 */
-  char *cash;        /* 571 */
-  char *prepayments; /* 4191 */
-  char *withheld;    /* 4492 */
-  char *loss;        /* 656 */
-  char *gain;        /* 756 */
-} OlAccounts;
-
-/** ol_accounts_init_defaults: the SYSCOHADA numbers above; every one may be changed. */
-void ol_accounts_init_defaults (OlAccounts *accounts);
-void ol_accounts_clear (OlAccounts *accounts);
 
 /** OlJournalFormat: how the journal is written for the accountant. */
 typedef enum
@@ -34,6 +15,15 @@ typedef enum
                       decimal comma */
   OL_JOURNAL_SAGE, /* ;, CRLF, Windows-1252, JJ/MM/AAAA, decimal comma */
 } OlJournalFormat;
+
+/** OlJournalBook: the journals a piece can stand in. */
+typedef enum
+{
+  OL_BOOK_SALES,
+  OL_BOOK_BANK,
+  OL_BOOK_MOBILE,
+  OL_BOOK_CASH,
+} OlJournalBook;
 
 /** OlEntry: one line of a piece; one of debit and credit is 0. Ledger minor units. */
 typedef struct
@@ -47,7 +37,8 @@ typedef struct
 /** OlPiece: one balanced accounting piece. */
 typedef struct
 {
-  char *journal; /* "VTE" sales, "BQ" bank, "CA" cash, "MM" mobile money */
+  OlJournalBook book;
+  char *journal; /* its code: "VTE" sales, "BQ" bank, "CA" cash, "MM" mobile money */
   char *number;  /* the document's number */
   OlDate date;
   char *partner; /* auxiliary account label */
@@ -65,7 +56,8 @@ void ol_entry_free (OlEntry *entry);
  * ol_piece_of_invoice: sales piece of an issued invoice or credit note (reversed). Always
  * balanced.
  */
-OlPiece *ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accounts, GError **error);
+OlPiece *
+ol_piece_of_invoice (const OlInvoice *invoice, const OlBookkeeping *books, GError **error);
 
 /**
  * ol_piece_of_payment: D bank, mobile money or cash, D 4492 withheld, C 4111, and 656 or 756 for
@@ -73,7 +65,7 @@ OlPiece *ol_piece_of_invoice (const OlInvoice *invoice, const OlAccounts *accoun
  */
 OlPiece *ol_piece_of_payment (const OlPayment *payment,
                               const OlInvoice *invoice,
-                              const OlAccounts *accounts,
+                              const OlBookkeeping *books,
                               GError **error);
 
 /** ol_piece_total: the debit side, equal to the credit side. */

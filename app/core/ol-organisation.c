@@ -31,6 +31,7 @@ ol_organisation_copy (const OlOrganisation *self)
   copy->mobile_money = g_strdup (self->mobile_money);
   copy->payment_accounts = g_strdup (self->payment_accounts);
   copy->logo = g_strdup (self->logo);
+  copy->bookkeeping = g_strdup (self->bookkeeping);
   return copy;
 }
 
@@ -47,6 +48,7 @@ ol_organisation_free (OlOrganisation *self)
   g_free (self->mobile_money);
   g_free (self->payment_accounts);
   g_free (self->logo);
+  g_free (self->bookkeeping);
   g_free (self);
 }
 
@@ -229,6 +231,28 @@ get_approval_limit (const OlOrganisation *self)
   return ol_money_plain (self->approval_limit, self->currency);
 }
 
+static gboolean
+set_bookkeeping (OlOrganisation *self, const char *key, const char *value, GError **error)
+{
+  g_auto (OlBookkeeping) books = { NULL };
+
+  ol_bookkeeping_init (&books, self->bookkeeping);
+  if (!ol_bookkeeping_set (&books, key, value, error))
+    return FALSE;
+  g_free (self->bookkeeping);
+  self->bookkeeping = ol_bookkeeping_format (&books);
+  return TRUE;
+}
+
+static char *
+get_bookkeeping (const OlOrganisation *self, const char *key)
+{
+  g_auto (OlBookkeeping) books = { NULL };
+
+  ol_bookkeeping_init (&books, self->bookkeeping);
+  return g_strdup (ol_bookkeeping_get (&books, key));
+}
+
 static const struct
 {
   const char *key;
@@ -243,6 +267,16 @@ static const struct
   { "approval_limit", set_approval_limit, get_approval_limit },
 };
 
+static char **
+all_keys (const char *const *keys)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **)keys);
+  g_strv_builder_addv (builder, (const char **)ol_bookkeeping_keys ());
+  return g_strv_builder_end (builder);
+}
+
 gboolean
 ol_organisation_set (OlOrganisation *self, const char *key, const char *value, GError **error)
 {
@@ -250,6 +284,7 @@ ol_organisation_set (OlOrganisation *self, const char *key, const char *value, G
       = { "name",  "street", "city",         "country",  "ninea", "ncc",            "rccm",
           "email", "iban",   "bic",          "mobile_money", "accounts", "logo",
           "approval_limit", NULL };
+  g_auto (GStrv) known = NULL;
 
   g_return_val_if_fail (self != NULL && self->currency != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
@@ -261,7 +296,10 @@ ol_organisation_set (OlOrganisation *self, const char *key, const char *value, G
       if (g_strcmp0 (settings[i].key, key) == 0)
         return settings[i].set (self, key, value, error);
     }
-  return ol_setting_unknown (key, keys, error);
+  if (g_strv_contains (ol_bookkeeping_keys (), key))
+    return set_bookkeeping (self, key, value, error);
+  known = all_keys (keys);
+  return ol_setting_unknown (key, (const char *const *)known, error);
 }
 
 static char *
@@ -282,5 +320,7 @@ ol_organisation_get (const OlOrganisation *self, const char *key)
       if (g_strcmp0 (settings[i].key, key) == 0)
         return text_or_empty (settings[i].get (self));
     }
+  if (g_strv_contains (ol_bookkeeping_keys (), key))
+    return get_bookkeeping (self, key);
   return NULL;
 }

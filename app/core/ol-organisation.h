@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-bookkeeping.h"
 #include "ol-money.h"
 #include "ol-party.h"
 #include "ol-payment-account.h"
@@ -18,6 +19,7 @@ typedef struct
   char *payment_accounts; /* every account, see ol_payment_accounts_parse(), the three above being
                              the first of each kind; NULL: they are all there is */
   char *logo;             /* SHA-256 of a picture in the file store */
+  char *bookkeeping;      /* see ol_bookkeeping_format(); NULL: the defaults */
   const OlCurrency *currency; /* ledger currency, XOF */
   gint64 approval_limit;      /* ledger minor units; 0: no second person is asked for */
   gint64 row_version;
@@ -35,7 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlOrganisation, ol_organisation_free)
  * approval_limit. An empty value clears what may be unknown. The IBAN's check digits are verified
  * and it is kept without blanks. iban, bic and mobile_money are of the first account of their kind;
  * accounts is the whole list as ol_payment_accounts_parse() reads it; logo is the hash of a kept
- * file.
+ * file. And those of ol_bookkeeping_set().
  * Errors: OL_CORE_ERROR_VALUE naming the key, the value and what is accepted; @self is then
  * unchanged.
  */

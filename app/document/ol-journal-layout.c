@@ -24,17 +24,23 @@ static const OlJournalColumn fec_columns[] = {
   { "Montantdevise", OL_JOURNAL_FIELD_FOREIGN }, { "Idevise", OL_JOURNAL_FIELD_CURRENCY },
 };
 
-static const OlJournalColumn sage_columns[] = {
-  { "Code journal", OL_JOURNAL_FIELD_JOURNAL },
-  { "Date", OL_JOURNAL_FIELD_DATE },
-  { "N° compte général", OL_JOURNAL_FIELD_ACCOUNT },
-  { "N° compte tiers", OL_JOURNAL_FIELD_AUXILIARY_NAME },
-  { "N° pièce", OL_JOURNAL_FIELD_PIECE },
-  { "Libellé écriture", OL_JOURNAL_FIELD_LABEL },
-  { "Montant débit", OL_JOURNAL_FIELD_DEBIT },
-  { "Montant crédit", OL_JOURNAL_FIELD_CREDIT },
-  { "Devise", OL_JOURNAL_FIELD_CURRENCY },
-  { "Montant devise", OL_JOURNAL_FIELD_FOREIGN },
+/* By OlSageColumn: which of them the file has, and in what order, is a setting. */
+static const OlJournalColumn sage_columns[OL_N_SAGE_COLUMNS] = {
+  [OL_SAGE_JOURNAL] = { "Code journal", OL_JOURNAL_FIELD_JOURNAL },
+  [OL_SAGE_DATE] = { "Date", OL_JOURNAL_FIELD_DATE },
+  [OL_SAGE_ACCOUNT] = { "N° compte général", OL_JOURNAL_FIELD_ACCOUNT },
+  [OL_SAGE_CUSTOMER] = { "N° compte tiers", OL_JOURNAL_FIELD_AUXILIARY_NAME },
+  [OL_SAGE_PIECE] = { "N° pièce", OL_JOURNAL_FIELD_PIECE },
+  [OL_SAGE_LABEL] = { "Libellé écriture", OL_JOURNAL_FIELD_LABEL },
+  [OL_SAGE_DEBIT] = { "Montant débit", OL_JOURNAL_FIELD_DEBIT },
+  [OL_SAGE_CREDIT] = { "Montant crédit", OL_JOURNAL_FIELD_CREDIT },
+  [OL_SAGE_CURRENCY] = { "Devise", OL_JOURNAL_FIELD_CURRENCY },
+  [OL_SAGE_FOREIGN] = { "Montant devise", OL_JOURNAL_FIELD_FOREIGN },
+  [OL_SAGE_SEQUENCE] = { "N° écriture", OL_JOURNAL_FIELD_SEQUENCE },
+  [OL_SAGE_JOURNAL_NAME] = { "Intitulé journal", OL_JOURNAL_FIELD_JOURNAL_NAME },
+  [OL_SAGE_ACCOUNT_NAME] = { "Intitulé compte", OL_JOURNAL_FIELD_ACCOUNT_NAME },
+  [OL_SAGE_PARTNER] = { "Intitulé tiers", OL_JOURNAL_FIELD_PARTNER },
+  [OL_SAGE_EMPTY] = { "", OL_JOURNAL_FIELD_EMPTY },
 };
 
 static const OlJournalLayout layouts[] = {
@@ -59,8 +65,6 @@ static const OlJournalLayout layouts[] = {
   },
   [OL_JOURNAL_SAGE] = {
     .name = "sage",
-    .columns = sage_columns,
-    .n_columns = G_N_ELEMENTS (sage_columns),
     .date = OL_JOURNAL_DATE_FRENCH,
     .separator = ';',
     .decimal = ',',
@@ -71,15 +75,11 @@ static const OlJournalLayout layouts[] = {
 
 /* A file for an accountant is in the words of the SYSCOHADA plan, whatever the language on screen.
  */
-static const struct
-{
-  const char *code;
-  const char *name;
-} journals[] = {
-  { "VTE", "Ventes" },
-  { "BQ", "Banque" },
-  { "CA", "Caisse" },
-  { "MM", "Monnaie électronique" },
+static const char *const journals[] = {
+  [OL_BOOK_SALES] = "Ventes",
+  [OL_BOOK_BANK] = "Banque",
+  [OL_BOOK_MOBILE] = "Monnaie électronique",
+  [OL_BOOK_CASH] = "Caisse",
 };
 
 static const struct
@@ -127,12 +127,29 @@ ol_journal_format_from_text (const char *text, OlJournalFormat *format)
 }
 
 const char *
-ol_journal_name (const char *journal)
+ol_journal_name (OlJournalBook book)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (journals); i++)
-    if (strcmp (journals[i].code, journal) == 0)
-      return journals[i].name;
-  return journal;
+  g_return_val_if_fail ((guint)book < G_N_ELEMENTS (journals), NULL);
+
+  return journals[book];
+}
+
+GArray *
+ol_journal_sage_columns (const OlBookkeeping *books)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (OlJournalColumn));
+  g_auto (GStrv) words = NULL;
+  OlSageColumn column;
+
+  g_return_val_if_fail (books != NULL, columns);
+
+  words = g_strsplit (books->sage_columns, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (ol_sage_column_from_text (words[i], &column))
+        g_array_append_val (columns, sage_columns[column]);
+    }
+  return columns;
 }
 
 const char *

@@ -56,8 +56,12 @@ typedef struct
 /** ol_journal_layout: (transfer none) the one place where a format is described. */
 const OlJournalLayout *ol_journal_layout (OlJournalFormat format);
 
-/** ol_journal_name: "Ventes" for "VTE"; the code itself when it is not known. */
-const char *ol_journal_name (const char *journal);
+/** ol_journal_sage_columns: (transfer full) (element-type OlJournalColumn): those of the Sage
+ * layout, which has none of its own. */
+GArray *ol_journal_sage_columns (const OlBookkeeping *books);
+
+/** ol_journal_name: "Ventes" for sales. */
+const char *ol_journal_name (OlJournalBook book);
 
 /** ol_journal_account_name: the SYSCOHADA name of an account by its number, of the longest class
  * that is known. */

@@ -152,7 +152,7 @@ text_of (const Line *line, OlJournalField field)
     case OL_JOURNAL_FIELD_JOURNAL:
       return line->piece->journal;
     case OL_JOURNAL_FIELD_JOURNAL_NAME:
-      return ol_journal_name (line->piece->journal);
+      return ol_journal_name (line->piece->book);
     case OL_JOURNAL_FIELD_PIECE:
       return line->piece->number;
     case OL_JOURNAL_FIELD_ACCOUNT:
@@ -261,19 +261,28 @@ GBytes *
 ol_journal_write (GPtrArray *pieces,
                   const OlCurrency *ledger,
                   OlJournalFormat format,
+                  const OlBookkeeping *books,
                   GError **error)
 {
+  g_autoptr (GArray) columns = NULL;
   g_autoptr (GString) out = NULL;
-  Line line = { .ledger = ledger };
+  OlJournalLayout layout;
+  Line line = { .ledger = ledger, .layout = &layout };
 
   g_return_val_if_fail (pieces != NULL, NULL);
   g_return_val_if_fail (ledger != NULL, NULL);
 
-  line.layout = ol_journal_layout (format);
-  g_return_val_if_fail (line.layout != NULL, NULL);
+  g_return_val_if_fail (books != NULL, NULL);
 
+  layout = *ol_journal_layout (format);
+  if (format == OL_JOURNAL_SAGE)
+    {
+      columns = ol_journal_sage_columns (books);
+      layout.columns = (const OlJournalColumn *)(gconstpointer)columns->data;
+      layout.n_columns = columns->len;
+    }
   out = g_string_sized_new (4096);
-  append_header (out, line.layout);
+  append_header (out, &layout);
   for (guint i = 0; i < pieces->len; i++)
     {
       line.piece = g_ptr_array_index (pieces, i);

@@ -12,6 +12,7 @@ gboolean ol_journal_format_from_text (const char *text, OlJournalFormat *format)
  * ol_journal_write: (transfer full) (nullable)
  * @pieces: (element-type OlPiece): in the order of the file; pieces are numbered 1, 2, 3 in FEC
  * @ledger: currency of the entries
+ * @books: which columns the Sage file has; the others are fixed
  *
  * Text that a spreadsheet would compute is made inert; what would break a line of FEC or Sage,
  * which know no quotes, becomes a blank. Errors: OL_DOCUMENT_ERROR_RULE "[OL-JOURNAL-BALANCE]" on a
@@ -20,6 +21,7 @@ gboolean ol_journal_format_from_text (const char *text, OlJournalFormat *format)
 GBytes *ol_journal_write (GPtrArray *pieces,
                           const OlCurrency *ledger,
                           OlJournalFormat format,
+                          const OlBookkeeping *books,
                           GError **error);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _OlJournalJob
   OlJournalFormat format;
   char *path;
 
-  OlAccounts accounts;
+  OlBookkeeping books;
   const OlCurrency *ledger;
   OlDb *db;          /* borrowed while the database is read */
   GPtrArray *pieces; /* OlPiece */
@@ -76,7 +76,7 @@ static gboolean
 add_invoice (OlInvoice *invoice, gpointer data, GError **error)
 {
   OlJournalJob *self = data;
-  OlPiece *piece = ol_piece_of_invoice (invoice, &self->accounts, error);
+  OlPiece *piece = ol_piece_of_invoice (invoice, &self->books, error);
 
   if (piece == NULL)
     return FALSE;
@@ -112,7 +112,7 @@ add_payment (OlJournalJob *self, const OlPayment *payment, GError **error)
 
   if (invoice == NULL)
     return FALSE;
-  piece = ol_piece_of_payment (payment, invoice, &self->accounts, error);
+  piece = ol_piece_of_payment (payment, invoice, &self->books, error);
   if (piece == NULL)
     return FALSE;
   g_ptr_array_add (self->pieces, piece);
@@ -152,8 +152,10 @@ gather (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (OlOrganisation) organisation = ol_organisation_load (db, error);
   OlInvoiceFilter filter = { .from = self->from, .to = self->to };
 
-  if (organisation == NULL || !ol_accounts_load (db, &self->accounts, error))
+  if (organisation == NULL)
     return FALSE;
+  ol_bookkeeping_clear (&self->books);
+  ol_bookkeeping_init (&self->books, organisation->bookkeeping);
   self->ledger = organisation->currency;
   self->db = db;
   if (!ol_invoice_each (db, &filter, add_invoice, self, cancellable, error)
@@ -211,7 +213,7 @@ ol_journal_job_run (OlJob *job, GCancellable *cancellable, GError **error)
     return FALSE;
   if (self->path == NULL)
     return TRUE;
-  self->content = ol_journal_write (self->pieces, self->ledger, self->format, error);
+  self->content = ol_journal_write (self->pieces, self->ledger, self->format, &self->books, error);
   return self->content != NULL
          && ol_store_write (ol_job_store (job), ol_job_actor (job), OL_PRIORITY_QUEUE_JOB,
                             write_file, self, cancellable, error);
@@ -225,7 +227,7 @@ ol_journal_job_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
-  ol_accounts_clear (&self->accounts);
+  ol_bookkeeping_clear (&self->books);
   G_OBJECT_CLASS (ol_journal_job_parent_class)->finalize (object);
 }
 

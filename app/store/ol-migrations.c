@@ -18,6 +18,7 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0007-billed-missions.sql",
   "/africa/onelog/OneLog/store/0008-check-words.sql",
   "/africa/onelog/OneLog/store/0009-settings.sql",
+  "/africa/onelog/OneLog/store/0010-bookkeeping.sql",
 };
 
 static gboolean

@@ -7,13 +7,14 @@
 #include "ol-write-private.h"
 
 #define SELECT_ORGANISATION                                                                        \
-  "SELECT approval_limit, bic, city, country, currency, email, iban, logo, mobile_money, name, "   \
-  "ncc, ninea, payment_accounts, rccm, street, id, row_version FROM organisation"
-#define SELECT_ACCOUNTS "SELECT key, value FROM setting WHERE key GLOB 'account.*'"
+  "SELECT approval_limit, bic, bookkeeping, city, country, currency, email, iban, logo, "          \
+  "mobile_money, name, ncc, ninea, payment_accounts, rccm, street, id, row_version "               \
+  "FROM organisation"
 
 static const OlColumn organisation_columns[] = {
   { "approval_limit", OL_COLUMN_PLAIN },
   { "bic", OL_COLUMN_PLAIN },
+  { "bookkeeping", OL_COLUMN_PLAIN },
   { "city", OL_COLUMN_PERSONAL },
   { "country", OL_COLUMN_PLAIN },
   { "currency", OL_COLUMN_PLAIN },
@@ -34,14 +35,15 @@ static const OlTable organisation_table = {
   .changed = OL_TABLE_ORGANISATION,
   .insert =
       "INSERT INTO organisation (id, depot_id, updated_at, updated_by, approval_limit, bic, "
-      "city, country, currency, email, iban, logo, mobile_money, name, ncc, ninea, "
+      "bookkeeping, city, country, currency, email, iban, logo, mobile_money, name, ncc, ninea, "
       "payment_accounts, rccm, street) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?)",
+      "?, ?, ?, ?)",
   .update =
       "UPDATE organisation SET row_version = row_version + 1, updated_at = ?3, updated_by = "
-      "?4, approval_limit = ?5, bic = ?6, city = ?7, country = ?8, currency = ?9, email = ?10, "
-      "iban = ?11, logo = ?12, mobile_money = ?13, name = ?14, ncc = ?15, ninea = ?16, "
-      "payment_accounts = ?17, rccm = ?18, street = ?19 WHERE id = ?1 AND row_version = ?2",
+      "?4, approval_limit = ?5, bic = ?6, bookkeeping = ?7, city = ?8, country = ?9, currency = "
+      "?10, email = ?11, iban = ?12, logo = ?13, mobile_money = ?14, name = ?15, ncc = ?16, "
+      "ninea = ?17, payment_accounts = ?18, rccm = ?19, street = ?20 WHERE id = ?1 AND "
+      "row_version = ?2",
   .columns = organisation_columns,
   .n_columns = G_N_ELEMENTS (organisation_columns),
 };
@@ -53,6 +55,7 @@ take_organisation (OlQuery *query)
 
   self->approval_limit = ol_query_int (query);
   self->bic = ol_query_dup (query);
+  self->bookkeeping = ol_query_dup (query);
   self->party.city = ol_query_dup (query);
   self->party.country = ol_query_dup (query);
   self->currency = ol_currency_lookup (ol_query_text (query));
@@ -96,6 +99,7 @@ organisation_record (const OlOrganisation *self)
 
   ol_record_int (record, "approval_limit", self->approval_limit);
   ol_record_text (record, "bic", self->bic);
+  ol_record_text (record, "bookkeeping", self->bookkeeping);
   ol_record_text (record, "city", self->party.city);
   ol_record_text (record, "country", self->party.country);
   ol_record_text (record, "currency", self->currency->code);
@@ -149,57 +153,4 @@ ol_organisation_save (OlWrite *write, OlOrganisation *organisation, GError **err
     return FALSE;
   organisation->row_version += changed;
   return TRUE;
-}
-
-static char **
-account_slot (OlAccounts *accounts, const char *name)
-{
-  const struct
-  {
-    const char *name;
-    char **slot;
-  } slots[] = {
-    { "account.customers", &accounts->customers },
-    { "account.haulage", &accounts->haulage },
-    { "account.fuel", &accounts->fuel },
-    { "account.vat", &accounts->vat },
-    { "account.bank", &accounts->bank },
-    { "account.mobile", &accounts->mobile },
-    { "account.cash", &accounts->cash },
-    { "account.prepayments", &accounts->prepayments },
-    { "account.withheld", &accounts->withheld },
-    { "account.loss", &accounts->loss },
-    { "account.gain", &accounts->gain },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (slots); i++)
-    if (strcmp (name, slots[i].name) == 0)
-      return slots[i].slot;
-  return NULL;
-}
-
-gboolean
-ol_accounts_load (OlDb *db, OlAccounts *accounts, GError **error)
-{
-  g_auto (OlQuery) query = { 0 };
-  gboolean row;
-
-  g_return_val_if_fail (db != NULL && accounts != NULL, FALSE);
-
-  if (!ol_query_init (&query, db, SELECT_ACCOUNTS, error))
-    return FALSE;
-  ol_accounts_init_defaults (accounts);
-  while (ol_query_step (&query, &row, error))
-    {
-      char **slot = row ? account_slot (accounts, ol_query_text (&query)) : NULL;
-
-      if (!row)
-        return TRUE;
-      if (slot == NULL)
-        continue;
-      g_free (*slot);
-      *slot = ol_query_dup (&query);
-    }
-  ol_accounts_clear (accounts);
-  return FALSE;
 }

@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 OlOrganisation *ol_organisation_load (OlDb *db, GError **error);
 /** ol_organisation_save: the changed fields, audited one by one; CONFLICT when it moved. */
 gboolean ol_organisation_save (OlWrite *write, OlOrganisation *organisation, GError **error);
-/** ol_accounts_load: those set here, defaults for the others. Free with ol_accounts_clear(). */
-gboolean ol_accounts_load (OlDb *db, OlAccounts *accounts, GError **error);
 
 /** ol_partners_load: (transfer full) (element-type OlPartner): by name. */
 GPtrArray *ol_partners_load (OlDb *db, GError **error);

@@ -6,19 +6,19 @@
 
 typedef struct
 {
-  OlAccounts accounts;
+  OlBookkeeping accounts;
 } Fixture;
 
 static void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
-  ol_accounts_init_defaults (&fixture->accounts);
+  ol_bookkeeping_init (&fixture->accounts, NULL);
 }
 
 static void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  ol_accounts_clear (&fixture->accounts);
+  ol_bookkeeping_clear (&fixture->accounts);
   g_assert_null (fixture->accounts.gain);
 }
 
@@ -64,6 +64,26 @@ test_invoice (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ol_piece_total (piece), ==, 7984323);
   g_assert_cmpstr (((OlEntry *)g_ptr_array_index (piece->entries, 2))->label, ==,
                    "DKR-2026-000001 Surcharge carburant");
+}
+
+/* Each kind of charge on the account that was set for it; kinds on one account stay one entry. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OlInvoice) invoice = fixture_invoice ();
+  OlInvoiceLine *line = g_ptr_array_index (invoice->lines, 0);
+  g_autoptr (OlPiece) piece = NULL;
+
+  line->kind = OL_CHARGE_WAITING;
+  g_assert_true (ol_bookkeeping_set (&fixture->accounts, "account_waiting", "7062", NULL));
+  g_assert_true (ol_bookkeeping_set (&fixture->accounts, "account_fuel", "7063", NULL));
+  g_assert_true (ol_bookkeeping_set (&fixture->accounts, "journal_sales", "V1", NULL));
+  piece = piece_of (fixture, invoice);
+  g_assert_cmpstr (piece->journal, ==, "V1");
+  g_assert_cmpuint (piece->entries->len, ==, 5);
+  assert_entry (piece, 1, "7061", 0, 6475000 - line->net);
+  assert_entry (piece, 2, "7062", 0, line->net);
+  assert_entry (piece, 3, "7063", 0, 291375);
 }
 
 static void
@@ -218,6 +238,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("invoice", test_invoice);
+  ADD ("kinds", test_kinds);
   ADD ("foreign", test_foreign);
   ADD ("prepaid", test_prepaid);
   ADD ("credit-note", test_credit_note);

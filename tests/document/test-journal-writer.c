@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+static OlBookkeeping books; /* the defaults, from main () on */
+
 static void
 free_entry (gpointer data)
 {
@@ -21,6 +23,7 @@ add_piece (GPtrArray *pieces, const char *journal, const char *number, const cha
 {
   OlPiece *piece = g_new0 (OlPiece, 1);
 
+  piece->book = g_str_equal (journal, "BQ") ? OL_BOOK_BANK : OL_BOOK_SALES;
   piece->journal = g_strdup (journal);
   piece->number = g_strdup (number);
   piece->date = ol_date_from_ymd (2026, 10, 31);
@@ -64,7 +67,8 @@ static void
 assert_written (GPtrArray *pieces, const char *ledger, OlJournalFormat format, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = ol_journal_write (pieces, ol_currency_lookup (ledger), format, &error);
+  g_autoptr (GBytes) bytes
+      = ol_journal_write (pieces, ol_currency_lookup (ledger), format, &books, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
@@ -84,6 +88,13 @@ assert_written (GPtrArray *pieces, const char *ledger, OlJournalFormat format, c
   "criture;Montant d\xe9"                                                                          \
   "bit;Montant cr\xe9"                                                                             \
   "dit;Devise;Montant devise\r\n"
+
+#define SAGE_OWN                                                                                   \
+  "N\xb0 \xe9"                                                                                     \
+  "criture;N\xb0 compte g\xe9n\xe9ral;Date;;Intitul\xe9 journal;Montant d\xe9"                     \
+  "bit;Montant cr\xe9"                                                                             \
+  "dit;Intitul\xe9 tiers\r\n1;521;31/10/2026;;Banque;1250;0;MEDLOG\r\n"                           \
+  "1;4111;31/10/2026;;Banque;0;1250;MEDLOG\r\n"
 
 static void
 test_csv (void)
@@ -136,6 +147,24 @@ test_sage (void)
 }
 
 static void
+test_sage_columns (void)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_piece_free);
+  OlPiece *piece = add_piece (pieces, "BQ", "DKR-2026-000124", "MEDLOG");
+  g_auto (OlBookkeeping) own = { NULL };
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_entry (piece, "521", "Virement", 1250, 0);
+  add_entry (piece, "4111", "Virement", 0, 1250);
+  ol_bookkeeping_init (&own, NULL);
+  g_assert_true (ol_bookkeeping_set (
+      &own, "sage_columns", "sequence account date empty journal_name debit credit partner", NULL));
+  bytes = ol_journal_write (pieces, ol_currency_lookup ("XOF"), OL_JOURNAL_SAGE, &own, NULL);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SAGE_OWN,
+                   strlen (SAGE_OWN));
+}
+
+static void
 test_unknown_codes (void)
 {
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_piece_free);
@@ -148,8 +177,8 @@ test_unknown_codes (void)
   assert_written (
       pieces, "XOF", OL_JOURNAL_FEC,
       FEC_HEAD
-      "OD\tOD\t1\t20261031\t999\t999\t\t\tX-1\t20261031\t\t7\t0\t\t\t20261031\t-0,05\tEUR\n"
-      "OD\tOD\t1\t20261031\t998\t998\t\t\tX-1\t20261031\tl\t0\t7\t\t\t20261031\t\t\n");
+      "OD\tVentes\t1\t20261031\t999\t999\t\t\tX-1\t20261031\t\t7\t0\t\t\t20261031\t-0,05\tEUR\n"
+      "OD\tVentes\t1\t20261031\t998\t998\t\t\tX-1\t20261031\tl\t0\t7\t\t\t20261031\t\t\n");
 }
 
 static void
@@ -180,7 +209,7 @@ assert_refused (GPtrArray *pieces)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (ol_journal_write (pieces, ol_currency_lookup ("XOF"), format, &error));
+      g_assert_null (ol_journal_write (pieces, ol_currency_lookup ("XOF"), format, &books, &error));
       g_assert_error (error, OL_DOCUMENT_ERROR, OL_DOCUMENT_ERROR_RULE);
       g_assert_true (g_str_has_prefix (error->message, "[OL-JOURNAL-BALANCE]"));
     }
@@ -257,10 +286,14 @@ test_windows_1252_nearest (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  ol_bookkeeping_init (&books, NULL);
   g_test_add_func ("/document/journal-writer/csv", test_csv);
   g_test_add_func ("/document/journal-writer/fec", test_fec);
   g_test_add_func ("/document/journal-writer/sage", test_sage);
+  g_test_add_func ("/document/journal-writer/sage-columns", test_sage_columns);
   g_test_add_func ("/document/journal-writer/unknown-codes", test_unknown_codes);
   g_test_add_func ("/document/journal-writer/hostile-text", test_hostile_text);
   g_test_add_func ("/document/journal-writer/unbalanced", test_unbalanced);
@@ -268,5 +301,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/journal-writer/format-names", test_format_names);
   g_test_add_func ("/document/windows-1252/round-trip", test_windows_1252);
   g_test_add_func ("/document/windows-1252/nearest", test_windows_1252_nearest);
-  return g_test_run ();
+  status = g_test_run ();
+  ol_bookkeeping_clear (&books);
+  return status;
 }

@@ -98,7 +98,6 @@ test_unknown (Fixture *self, gconstpointer unused)
 typedef struct
 {
   OlOrganisation *organisation;
-  OlAccounts accounts;
   GPtrArray *tariffs;
   GArray *rates;
   const char *partner_id;
@@ -112,8 +111,7 @@ read_all (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
   read->organisation = ol_organisation_load (db, error);
   read->rates = ol_rates_load (db, error);
   read->tariffs = ol_tariffs_load (db, read->partner_id, error);
-  return read->organisation != NULL && read->rates != NULL && read->tariffs != NULL
-         && ol_accounts_load (db, &read->accounts, error);
+  return read->organisation != NULL && read->rates != NULL && read->tariffs != NULL;
 }
 
 static void
@@ -122,7 +120,6 @@ read_clear (Read *read)
   g_clear_pointer (&read->organisation, ol_organisation_free);
   g_clear_pointer (&read->tariffs, g_ptr_array_unref);
   g_clear_pointer (&read->rates, g_array_unref);
-  ol_accounts_clear (&read->accounts);
 }
 
 static gboolean
@@ -135,7 +132,6 @@ static void
 test_organisation (Fixture *self, gconstpointer unused)
 {
   Read read = { .partner_id = "nobody" };
-  g_autofree char *message = NULL;
 
   fixture_read (self, read_all, &read);
   g_assert_cmpstr (read.organisation->currency->code, ==, "XOF");
@@ -143,6 +139,8 @@ test_organisation (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (read.tariffs->len, ==, 0);
   read.organisation->party.name = g_strdup ("Sahel Transit <b>");
   read.organisation->iban = g_strdup ("SN08SN0100152000048500003035");
+  g_assert_null (read.organisation->bookkeeping);
+  read.organisation->bookkeeping = g_strdup ("account_bank=5211");
   read.organisation->approval_limit = 5000000;
   fixture_write (self, save_organisation, read.organisation);
   read.organisation->row_version = 1;
@@ -151,14 +149,10 @@ test_organisation (Fixture *self, gconstpointer unused)
   fixture_refuse (self, save_organisation, read.organisation, OL_STORE_ERROR,
                   OL_STORE_ERROR_CONFLICT);
   read_clear (&read);
-  message = fixture_exec (self, "INSERT INTO setting VALUES ('account.bank', '5211'), "
-                                "('account.unknown', 'x')");
-  g_assert_null (message);
   fixture_read (self, read_all, &read);
   g_assert_cmpstr (read.organisation->party.name, ==, "Sahel Transit <b>");
   g_assert_cmpint (read.organisation->approval_limit, ==, 5000000);
-  g_assert_cmpstr (read.accounts.bank, ==, "5211");
-  g_assert_cmpstr (read.accounts.vat, ==, "4432");
+  g_assert_cmpstr (read.organisation->bookkeeping, ==, "account_bank=5211");
   read_clear (&read);
   fixture_check_whole (self);
 }

@@ -48,5 +48,7 @@ shots_settings (ShotSeries *series)
   ui_activate (&fixture, "back");
   ui_go (&fixture, "settings", "series");
   shots_take_settled (series, &fixture, "settings-series");
+  ui_go (&fixture, "settings", "bookkeeping");
+  shots_take_settled (series, &fixture, "settings-bookkeeping");
   ui_fixture_close (&fixture);
 }

@@ -18,187 +18,7 @@
 #include "ol-tariff-form.h"
 #include "ol-tariff-list.h"
 #include "ol-tariff-tester.h"
-#include "ui-fixture.h"
-
-/* A desk with an organisation, the shipped partners and a short price list of MEDLOG; then a window
- * on it. */
-
-static void
-run (gpointer job)
-{
-  GError *error = NULL;
-
-  ol_job_run (OL_JOB (job), NULL, &error);
-  g_assert_no_error (error);
-  g_object_unref (job);
-}
-
-static gboolean
-find_medlog (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  OlPartner **partner = data;
-
-  *partner = ol_partner_find (db, "MEDLOG", error);
-  return *partner != NULL;
-}
-
-static void
-add_tariff (OlTariffEditJob *job, const char *partner_id, const char *destination, int price)
-{
-  g_autoptr (OlTariff) tariff = ol_tariff_new ();
-
-  tariff->partner_id = g_strdup (partner_id);
-  tariff->origin = g_strdup ("Dakar");
-  tariff->destination = g_strdup (destination);
-  tariff->currency = ol_currency_lookup ("XOF");
-  tariff->price = price * OL_DECIMAL_ONE;
-  tariff->fuel_percent = 10 * OL_DECIMAL_ONE;
-  tariff->valid_from = ol_date_from_ymd (2026, 1, 1);
-  ol_tariff_edit_job_change (job, NULL, tariff);
-}
-
-static void
-fill_desk (OlStore *store, const OlActor *owner)
-{
-  static const char *const organisation[]
-      = { "name=Teranga & Fils", "city=Dakar", "country=SN", "bic=TFTRSNDAXXX", NULL };
-  g_autoptr (OlPartner) medlog = NULL;
-  OlTariffEditJob *tariffs = ol_tariff_edit_job_new (store, owner);
-
-  run (ol_settings_job_new (store, owner, NULL, organisation));
-  g_assert_true (
-      ol_store_read (store, OL_PRIORITY_QUEUE_UI, find_medlog, &medlog, NULL, NULL));
-  add_tariff (tariffs, medlog->id, "Thiès", 285000);
-  add_tariff (tariffs, medlog->id, "Kaolack", 310000);
-  run (tariffs);
-}
-
-static void
-set_up (UiFixture *fixture, gconstpointer unused)
-{
-  g_autofree char *scratch = g_dir_make_tmp ("onelog-settings-XXXXXX", NULL);
-  g_autofree char *folder = g_build_filename (scratch, "desk", NULL);
-  g_autoptr (OlClock) clock = ol_clock_new_system ();
-  g_autoptr (OlStore) store = ol_store_create (folder, "DKR", clock, NULL);
-  g_autoptr (OlActor) owner = ol_user_find_or_create (store, NULL, NULL);
-
-  fill_desk (store, owner);
-  ol_store_close (store);
-  ui_fixture_open (fixture, folder);
-  ui_wait_shown (fixture, "work");
-}
-
-static void
-tear_down (UiFixture *fixture, gconstpointer unused)
-{
-  g_autofree char *scratch = g_path_get_dirname (fixture->folder);
-  const char *command[] = { "rm", "-rf", scratch, NULL };
-
-  ui_fixture_close (fixture);
-  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
-}
-
-#define SETTINGS_TEST(path, func) g_test_add (path, UiFixture, NULL, set_up, func, tear_down)
-
-static GtkWidget *
-find_row (GtkWidget *root, const char *key)
-{
-  if (!gtk_widget_get_child_visible (root))
-    return NULL;
-  if (OL_IS_SETTING_ROW (root)
-      && g_strcmp0 (ol_setting_row_key (OL_SETTING_ROW (root)), key) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, key);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-typedef struct
-{
-  UiFixture *fixture;
-  const char *key;
-  const char *value;
-} Wanted;
-
-static OlSettingEntry *
-entry_of (UiFixture *fixture, const char *key)
-{
-  return OL_SETTING_ENTRY (find_row (GTK_WIDGET (ui_page (fixture)), key));
-}
-
-static gboolean
-is_filled (gpointer data)
-{
-  Wanted *wanted = data;
-  GtkWidget *row = find_row (GTK_WIDGET (ui_page (wanted->fixture)), wanted->key);
-  g_autofree char *value = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  value = ol_setting_entry_value (OL_SETTING_ENTRY (row));
-  return g_strcmp0 (value, wanted->value) == 0;
-}
-
-static void
-wait_filled (UiFixture *fixture, const char *key, const char *value)
-{
-  Wanted wanted = { fixture, key, value };
-
-  ui_wait (is_filled, &wanted);
-}
-
-static GtkEditable *
-editable_of (UiFixture *fixture, const char *key)
-{
-  return ui_child (entry_of (fixture, key), OL_TYPE_SETTING_ENTRY, "entry");
-}
-
-static void
-type (UiFixture *fixture, const char *key, const char *text)
-{
-  gtk_editable_set_text (editable_of (fixture, key), text);
-}
-
-static void
-press_enter (UiFixture *fixture, const char *key)
-{
-  g_signal_emit_by_name (editable_of (fixture, key), "activate");
-}
-
-static gboolean
-read_organisation (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  OlOrganisation **organisation = data;
-
-  *organisation = ol_organisation_load (db, error);
-  return *organisation != NULL;
-}
-
-static char *
-stored (UiFixture *fixture, const char *key)
-{
-  g_autoptr (OlClock) clock = ol_clock_new_system ();
-  g_autoptr (OlStore) store = ol_store_open (fixture->folder, clock, NULL);
-  g_autoptr (OlOrganisation) organisation = NULL;
-  GError *error = NULL;
-
-  ol_store_read (store, OL_PRIORITY_QUEUE_UI, read_organisation, &organisation, NULL, &error);
-  g_assert_no_error (error);
-  return ol_organisation_get (organisation, key);
-}
-
-static gboolean
-can_undo (gpointer data)
-{
-  return g_action_group_get_action_enabled (ol_page_actions (ui_page (data)), "undo");
-}
+#include "settings-fixture.h"
 
 static void
 test_edit_and_undo (UiFixture *fixture, gconstpointer unused)
@@ -207,15 +27,15 @@ test_edit_and_undo (UiFixture *fixture, gconstpointer unused)
   g_autofree char *back = NULL;
 
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "city", "Dakar");
-  type (fixture, "city", "Rufisque");
-  press_enter (fixture, "city");
-  ui_wait (can_undo, fixture);
-  changed = stored (fixture, "city");
+  settings_wait_filled (fixture, "city", "Dakar");
+  settings_type (fixture, "city", "Rufisque");
+  settings_press_enter (fixture, "city");
+  ui_wait (settings_can_undo, fixture);
+  changed = settings_stored (fixture, "city");
   g_assert_cmpstr (changed, ==, "Rufisque");
   ui_activate (fixture, "undo");
-  wait_filled (fixture, "city", "Dakar");
-  back = stored (fixture, "city");
+  settings_wait_filled (fixture, "city", "Dakar");
+  back = settings_stored (fixture, "city");
   g_assert_cmpstr (back, ==, "Dakar");
 }
 
@@ -227,24 +47,24 @@ test_refused (UiFixture *fixture, gconstpointer unused)
   OlSettingEntry *row;
 
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "country", "SN");
-  row = entry_of (fixture, "country");
+  settings_wait_filled (fixture, "country", "SN");
+  row = settings_entry (fixture, "country");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
-  type (fixture, "country", "Senegal");
+  settings_type (fixture, "country", "Senegal");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Accepted: "));
-  press_enter (fixture, "country");
+  settings_press_enter (fixture, "country");
   ui_settle (fixture);
-  kept = stored (fixture, "country");
+  kept = settings_stored (fixture, "country");
   g_assert_cmpstr (kept, ==, "SN");
-  type (fixture, "country", "ML");
+  settings_type (fixture, "country", "ML");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
 }
 
 static OlDate
 anchor (UiFixture *fixture)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (ui_page (fixture)), "anchor");
+  GtkWidget *row = settings_row (GTK_WIDGET (ui_page (fixture)), "anchor");
 
   return ol_date_entry_date (ui_child (row, OL_TYPE_SETTING_DATE, "entry"));
 }
@@ -262,11 +82,11 @@ test_cycle_takes_its_anchor (UiFixture *fixture, gconstpointer unused)
   GtkWidget *cycle;
 
   ui_go (fixture, "settings", "partner=medlog");
-  wait_filled (fixture, "terms_days", "30");
+  settings_wait_filled (fixture, "terms_days", "30");
   g_assert_true (has_no_anchor (fixture));
-  cycle = find_row (GTK_WIDGET (ui_page (fixture)), "cycle");
+  cycle = settings_row (GTK_WIDGET (ui_page (fixture)), "cycle");
   adw_combo_row_set_selected (ADW_COMBO_ROW (cycle), 1);
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   ui_settle (fixture);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (cycle)), ==, 1);
   g_assert_cmpint (ol_date_weekday (anchor (fixture)), ==, 1);
@@ -279,12 +99,12 @@ static void
 test_opens (UiFixture *fixture, gconstpointer unused)
 {
   ui_go (fixture, "settings", "partner=MAERSK");
-  wait_filled (fixture, "name", "MAERSK");
+  settings_wait_filled (fixture, "name", "MAERSK");
   ui_activate (fixture, "back");
   ui_settle (fixture);
-  g_assert_null (find_row (GTK_WIDGET (ui_page (fixture)), "name"));
+  g_assert_null (settings_row (GTK_WIDGET (ui_page (fixture)), "name"));
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "name", "Teranga & Fils");
+  settings_wait_filled (fixture, "name", "Teranga & Fils");
 }
 
 static gpointer
@@ -352,16 +172,16 @@ test_add_tariff (UiFixture *fixture, gconstpointer unused)
   ui_activate (fixture, "add");
   ui_settle (fixture);
   g_assert_false (is_enabled (fixture, "save"));
-  type (fixture, "origin", "dakar");
-  type (fixture, "price", "95 000");
-  type (fixture, "destination", "THIES");
+  settings_type (fixture, "origin", "dakar");
+  settings_type (fixture, "price", "95 000");
+  settings_type (fixture, "destination", "THIES");
   g_assert_true (is_warned (fixture));
-  type (fixture, "destination", "Rufisque");
+  settings_type (fixture, "destination", "Rufisque");
   g_assert_false (is_warned (fixture));
   g_assert_true (is_enabled (fixture, "save"));
-  type (fixture, "step_price", "2500");
+  settings_type (fixture, "step_price", "2500");
   g_assert_false (is_enabled (fixture, "save"));
-  type (fixture, "step_min", "30");
+  settings_type (fixture, "step_min", "30");
   ui_wait (can_save, fixture);
   ui_activate (fixture, "save");
   wait_rows (fixture, 3);
@@ -387,7 +207,7 @@ test_new_price (UiFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (select_tariff (fixture, 0)->destination, ==, "Kaolack");
   ui_activate (fixture, "reprice");
   ui_settle (fixture);
-  type (fixture, "price", "330000");
+  settings_type (fixture, "price", "330000");
   ui_activate (fixture, "save");
   wait_rows (fixture, 3);
   g_assert_cmpint (select_tariff (fixture, 0)->price, ==, 330000 * OL_DECIMAL_ONE);
@@ -403,7 +223,7 @@ test_delete_tariff (UiFixture *fixture, gconstpointer unused)
   select_tariff (fixture, 1);
   ui_activate (fixture, "remove");
   wait_rows (fixture, 1);
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   ui_activate (fixture, "undo");
   wait_rows (fixture, 2);
 }
@@ -454,7 +274,7 @@ test_tester (UiFixture *fixture, gconstpointer unused)
 static gboolean
 is_partner_open (gpointer data)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (ui_page (data)), "name");
+  GtkWidget *row = settings_row (GTK_WIDGET (ui_page (data)), "name");
 
   return row != NULL;
 }
@@ -480,14 +300,14 @@ test_add_and_retire_partner (UiFixture *fixture, gconstpointer unused)
   gtk_editable_set_text (name, "CMA CGM");
   g_signal_emit_by_name (name, "apply");
   ui_wait (is_partner_open, fixture);
-  wait_filled (fixture, "name", "CMA CGM");
+  settings_wait_filled (fixture, "name", "CMA CGM");
   ui_activate (fixture, "remove");
   ui_wait (is_list_back, fixture);
   g_assert_false (tells (GTK_WIDGET (section), "CMA CGM"));
   ui_activate (fixture, "undo");
   ui_settle (fixture);
   ui_go (fixture, "settings", "partner=CMA CGM");
-  wait_filled (fixture, "name", "CMA CGM");
+  settings_wait_filled (fixture, "name", "CMA CGM");
 }
 
 static gboolean
@@ -522,7 +342,7 @@ test_rates (UiFixture *fixture, gconstpointer unused)
   gtk_editable_set_text (ui_child (form, OL_TYPE_RATE_FORM, "rate_row"), "602,35");
   ui_activate (fixture, "save");
   ui_wait (has_one_rate, fixture);
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   g_assert_true (
       tells (find (fixture, OL_TYPE_RATES_SECTION), "1\302\240USD = 602.35\302\240XOF"));
   ui_activate (fixture, "undo");
@@ -533,13 +353,13 @@ test_rates (UiFixture *fixture, gconstpointer unused)
 static void
 wait_kept (UiFixture *fixture, const char *key, const char *value)
 {
-  g_autofree char *found = stored (fixture, key);
+  g_autofree char *found = settings_stored (fixture, key);
 
   while (g_strcmp0 (found, value) != 0)
     {
       ui_frames (fixture, 6);
       g_free (found);
-      found = stored (fixture, key);
+      found = settings_stored (fixture, key);
     }
 }
 
@@ -557,26 +377,26 @@ test_accounts (UiFixture *fixture, gconstpointer unused)
   GtkWidget *list;
 
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "city", "Dakar");
+  settings_wait_filled (fixture, "city", "Dakar");
   list = find (fixture, OL_TYPE_ACCOUNT_LIST);
   g_signal_emit_by_name (list, "added", OL_ACCOUNT_BANK);
   ui_settle (fixture);
   g_assert_false (is_enabled (fixture, "save"));
-  type (fixture, "number", "GB82 WEST 1234 5698 7654 33");
+  settings_type (fixture, "number", "GB82 WEST 1234 5698 7654 33");
   g_assert_false (is_enabled (fixture, "save"));
-  type (fixture, "number", "GB82 WEST 1234 5698 7654 32");
-  type (fixture, "label", "BOA");
-  type (fixture, "currency", "USD");
+  settings_type (fixture, "number", "GB82 WEST 1234 5698 7654 32");
+  settings_type (fixture, "label", "BOA");
+  settings_type (fixture, "currency", "USD");
   ui_activate (fixture, "save");
   wait_kept (fixture, "accounts", whole);
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   ui_settle (fixture);
   g_assert_nonnull (gtk_list_box_get_row_at_index (account_rows (fixture), 1));
   g_assert_true (tells (list, "GB82 WEST 1234 5698 7654 32 · for invoices in USD"));
   g_signal_emit_by_name (list, "removed", 1);
-  g_assert_false (can_undo (fixture));
+  g_assert_false (settings_can_undo (fixture));
   wait_kept (fixture, "accounts", "bank|||TFTRSNDAXXX|");
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   ui_activate (fixture, "undo");
   wait_kept (fixture, "accounts", whole);
 }
@@ -590,7 +410,7 @@ test_logo (UiFixture *fixture, gconstpointer unused)
   GtkWidget *row;
 
   ui_go (fixture, "settings", "organisation");
-  wait_filled (fixture, "city", "Dakar");
+  settings_wait_filled (fixture, "city", "Dakar");
   row = find (fixture, OL_TYPE_LOGO_ROW);
   g_signal_emit_by_name (row, "chosen", text);
   info = ui_child (ui_page (fixture), OL_TYPE_SETTINGS_PAGE, "info_bar");
@@ -600,7 +420,7 @@ test_logo (UiFixture *fixture, gconstpointer unused)
       gtk_label_get_text (ui_child (ui_page (fixture), OL_TYPE_SETTINGS_PAGE, "info_label")), ==,
       "A logo is a PNG or JPEG picture.");
   g_signal_emit_by_name (row, "chosen", picture);
-  ui_wait (can_undo, fixture);
+  ui_wait (settings_can_undo, fixture);
   ui_settle (fixture);
   g_assert_true (gtk_widget_get_visible (ui_child (row, OL_TYPE_LOGO_ROW, "frame")));
   g_assert_nonnull (gtk_picture_get_paintable (ui_child (row, OL_TYPE_LOGO_ROW, "picture")));

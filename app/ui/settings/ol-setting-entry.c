@@ -12,6 +12,7 @@ struct _OlSettingEntry
   char *key;         /* owned */
   char *hint;        /* owned, nullable */
   char *kept;        /* owned: the value that is kept */
+  char *standard;    /* owned, nullable: what an emptied field takes */
   gboolean filling;  /* the entry is being set from code */
   gboolean is_right; /* what is typed can be kept */
   gboolean is_numeric;
@@ -25,6 +26,7 @@ enum
   PROP_HINT,
   PROP_WIDTH,
   PROP_NUMERIC,
+  PROP_STANDARD,
   N_PROPS,
 };
 
@@ -113,6 +115,12 @@ keep (OlSettingEntry *self)
 {
   g_autofree char *value = ol_setting_entry_value (self);
 
+  if (*value == '\0' && self->standard != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), self->standard);
+      g_free (value);
+      value = g_strdup (self->standard);
+    }
   if (is_dirty (self) && self->is_right)
     ol_setting_row_chosen (OL_SETTING_ROW (self), value);
 }
@@ -213,6 +221,10 @@ ol_setting_entry_set_property (GObject *object, guint id, const GValue *value, G
       gtk_entry_set_alignment (self->entry, g_value_get_boolean (value) ? 1 : 0);
       gtk_widget_add_css_class (GTK_WIDGET (self->entry), "numeric");
       break;
+    case PROP_STANDARD:
+      self->standard = g_value_dup_string (value);
+      gtk_entry_set_placeholder_text (self->entry, self->standard);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -240,6 +252,7 @@ ol_setting_entry_finalize (GObject *object)
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->standard, g_free);
   G_OBJECT_CLASS (ol_setting_entry_parent_class)->finalize (object);
 }
 
@@ -259,6 +272,8 @@ ol_setting_entry_class_init (OlSettingEntryClass *klass)
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 1, 60, 28, flags);
   properties[PROP_NUMERIC] = g_param_spec_boolean ("numeric", NULL, NULL, FALSE, flags);
+  properties[PROP_STANDARD]
+      = g_param_spec_string ("standard", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * kept, why.
  *
  * Properties: "key", "hint" (what the setting changes), "width" (in characters),
- * "numeric": to the right, in groups of three, which may be typed or not.
+ * "numeric": to the right, in groups of three, which may be typed or not;
+ * "standard": what an emptied field takes.
  */
 #define OL_TYPE_SETTING_ENTRY (ol_setting_entry_get_type ())
 G_DECLARE_FINAL_TYPE (OlSettingEntry, ol_setting_entry, OL, SETTING_ENTRY, AdwActionRow)

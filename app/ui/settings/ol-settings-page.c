@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ol-bookkeeping-section.h"
 #include "ol-organisation-section.h"
 #include "ol-partners-section.h"
 #include "ol-rates-section.h"
@@ -21,16 +22,23 @@ typedef struct
   const char *id; /* also what `open` asks for */
   const char *title;
   const char *icon;
+  const char *help; /* id of its help page */
   GType (*type) (void);
 } Section;
 
 static const Section sections[] = {
-  { "organisation", N_ ("Organisation"), "onelog-organisation-symbolic",
+  { "organisation", N_ ("Organisation"), "onelog-organisation-symbolic", "settings-organisation",
     ol_organisation_section_get_type },
-  { "partners", N_ ("Partners"), "onelog-partners-symbolic", ol_partners_section_get_type },
-  { "tariffs", N_ ("Tariffs"), "onelog-tariffs-symbolic", ol_tariffs_section_get_type },
-  { "rates", N_ ("Exchange rates"), "onelog-rates-symbolic", ol_rates_section_get_type },
-  { "series", N_ ("Series of numbers"), "onelog-series-symbolic", ol_series_section_get_type },
+  { "partners", N_ ("Partners"), "onelog-partners-symbolic", "settings-partners",
+    ol_partners_section_get_type },
+  { "tariffs", N_ ("Tariffs"), "onelog-tariffs-symbolic", "settings-tariffs",
+    ol_tariffs_section_get_type },
+  { "rates", N_ ("Exchange rates"), "onelog-rates-symbolic", "settings-rates",
+    ol_rates_section_get_type },
+  { "series", N_ ("Series of numbers"), "onelog-series-symbolic", "settings-series",
+    ol_series_section_get_type },
+  { "bookkeeping", N_ ("Bookkeeping"), "onelog-journal-symbolic", "settings-accounts",
+    ol_bookkeeping_section_get_type },
 };
 
 struct _OlSettingsPage
@@ -64,6 +72,7 @@ const OlActionEntry ol_settings_page_action_table[] = {
   { "settings.show-tariffs", "<Alt>3", N_ ("Tariffs"), N_ ("Settings"), FALSE },
   { "settings.show-rates", "<Alt>4", N_ ("Exchange rates"), N_ ("Settings"), FALSE },
   { "settings.show-series", "<Alt>5", N_ ("Series of numbers"), N_ ("Settings"), FALSE },
+  { "settings.show-bookkeeping", "<Alt>6", N_ ("Bookkeeping"), N_ ("Settings"), FALSE },
   { "settings.search", "<Control>f", N_ ("Search the list"), N_ ("Settings"), FALSE },
   { "settings.add", "<Control>n", N_ ("Add"), N_ ("Settings"), FALSE },
   { "settings.change", NULL, N_ ("Change what is selected"), N_ ("Settings"), FALSE },
@@ -356,6 +365,7 @@ static const GActionEntry action_entries[] = {
   { "show-tariffs", show_activated },
   { "show-rates", show_activated },
   { "show-series", show_activated },
+  { "show-bookkeeping", show_activated },
   { "add", verb_activated },
   { "change", verb_activated },
   { "reprice", verb_activated },
@@ -397,6 +407,12 @@ ol_settings_page_open (OlPage *page, const char *detail)
 
       open_detail (self, wanted);
     }
+}
+
+static const char *
+ol_settings_page_help (OlPage *page)
+{
+  return OL_SETTINGS_PAGE (page)->section->help;
 }
 
 static void
@@ -461,6 +477,7 @@ ol_settings_page_class_init (OlSettingsPageClass *klass)
   page_class->actions = ol_settings_page_actions;
   page_class->shown = ol_settings_page_shown;
   page_class->open = ol_settings_page_open;
+  page_class->help = ol_settings_page_help;
   page_class->stop = ol_settings_page_stop;
   bind_template (GTK_WIDGET_CLASS (klass));
 }

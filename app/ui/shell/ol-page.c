@@ -41,6 +41,16 @@ ol_page_open (OlPage *self, const char *detail)
     OL_PAGE_GET_CLASS (self)->open (self, detail);
 }
 
+const char *
+ol_page_help (OlPage *self)
+{
+  g_return_val_if_fail (OL_IS_PAGE (self), NULL);
+
+  if (OL_PAGE_GET_CLASS (self)->help == NULL)
+    return NULL;
+  return OL_PAGE_GET_CLASS (self)->help (self);
+}
+
 void
 ol_page_stop (OlPage *self)
 {

@@ -45,6 +45,10 @@ struct _OlPageClass
    * "status=overdue". */
   void (*open) (OlPage *self, const char *detail);
 
+  /* help: (nullable): id of the help page about what is in front inside the page; without it F1
+   * opens the one of the table. */
+  const char *(*help) (OlPage *self);
+
   /* stop: the window closes; cancels what runs. */
   void (*stop) (OlPage *self);
 };
@@ -53,6 +57,7 @@ struct _OlPageClass
 GActionGroup *ol_page_actions (OlPage *self);
 void ol_page_shown (OlPage *self);
 void ol_page_open (OlPage *self, const char *detail);
+const char *ol_page_help (OlPage *self);
 void ol_page_stop (OlPage *self);
 
 /**

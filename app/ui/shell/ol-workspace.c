@@ -283,9 +283,14 @@ ol_workspace_page_id (OlWorkspace *self)
 const char *
 ol_workspace_help (OlWorkspace *self)
 {
+  const char *page;
+
   g_return_val_if_fail (OL_IS_WORKSPACE (self), NULL);
 
-  return self->entry != NULL ? self->entry->help : "index";
+  if (self->entry == NULL)
+    return "index";
+  page = ol_page_help (g_hash_table_lookup (self->pages, self->entry->id));
+  return page != NULL ? page : self->entry->help;
 }
 
 void
