@@ -1,15 +1,17 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Step 4: what onelog-admin asks for.
 
--- A carrier and its first depot; the id of the organisation.
-create function admin.organisation_add (name text, depot_name text) returns uuid
+-- A carrier and its first depot; the id of the organisation. log_key: the public key (Ed25519, 32
+-- bytes) of the process that signs its audit trail.
+create function admin.organisation_add (name text, depot_name text, log_key bytea) returns uuid
 language plpgsql set search_path = '' as $$
 declare
   org uuid := gen_random_uuid ();
   depot uuid := gen_random_uuid ();
 begin
-  insert into public.organisation (id, depot_id, name) values (org, depot, organisation_add.name);
+  perform audit.log_create (org, 'onelog.africa/audit/' || org, log_key);
   insert into public.depot (id, depot_id, name, org_id) values (depot, depot, depot_name, org);
+  insert into public.organisation (id, depot_id, name) values (org, depot, organisation_add.name);
   return org;
 end $$;
 

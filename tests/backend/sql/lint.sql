@@ -26,7 +26,7 @@ from pg_policy as p,
        as expression
 where regexp_replace (expression, 'SELECT auth\.\w+\(', '', 'g') ~ 'auth\.\w+\(';
 
--- A column that a policy compares and no index begins with.
+-- A column of ids or words that a policy compares and no index begins with.
 create temporary view unindexed as
 select format ('%s of %s', a.attname, p.polrelid::regclass) as name
 from pg_policy as p
@@ -34,7 +34,8 @@ join pg_depend as d on d.classid = 'pg_policy'::regclass and d.objid = p.oid
                        and d.refclassid = 'pg_class'::regclass and d.refobjid = p.polrelid
                        and d.refobjsubid > 0
 join pg_attribute as a on a.attrelid = p.polrelid and a.attnum = d.refobjsubid
-where not exists (select from pg_index as i
+where a.atttypid in ('uuid'::regtype, 'text'::regtype)
+      and not exists (select from pg_index as i
                       where i.indrelid = p.polrelid and i.indkey[0] = a.attnum
                             and i.indpred is null);
 
