@@ -312,6 +312,7 @@ begin atomic
   left join public.vehicle as v on v.id = m.vehicle_id
   where m.depot_id = any(array(select auth.depots())) and (select auth.may('board_read'))
         and m.deleted_at is null
-        and (m.status not in ('delivered', 'cancelled') or m.updated_at > now () - interval '2 days');
+        and (m.status not in ('delivered', 'cancelled')
+             or m.updated_at > now () - interval '2 days');
 end;
 grant execute on function public.mission_board () to authenticated;

@@ -74,7 +74,7 @@ create table audit.checkpoint (
   primary key (tenant, size, signed_at)
 );
 
--- --- bytes ----------------------------------------------------------------------------------------
+-- --- bytes ---------------------------------------------------------------------------------------
 
 -- RFC 8785 text. A number that no double can hold exactly is written as text, as the desk does.
 create function audit.jcs (value jsonb) returns text
@@ -125,7 +125,7 @@ language sql immutable strict parallel safe set search_path = ''
 return sha256 ('\x04'::bytea || int2send (length (convert_to (origin, 'UTF8'))::smallint)
                || convert_to (origin, 'UTF8') || uuid_send (tenant) || log_key);
 
--- --- writing ---------------------------------------------------------------------------------------
+-- --- writing -------------------------------------------------------------------------------------
 
 create function audit.log_create (tenant uuid, origin text, log_key bytea) returns void
 language sql set search_path = ''
@@ -293,7 +293,7 @@ begin
   return seq;
 end $$;
 
--- --- nothing is changed, and nothing taken away ---------------------------------------------------------
+-- --- nothing is changed, and nothing taken away --------------------------------------------------
 
 create function audit.stays () returns trigger
 language plpgsql set search_path = '' as $$
@@ -346,7 +346,7 @@ end $$;
 create trigger log_rises before update or delete on audit.log
   for each row execute function audit.log_rises ();
 
--- --- what is recorded by itself -------------------------------------------------------------------------
+-- --- what is recorded by itself ------------------------------------------------------------------
 
 -- A row changed without a desk, which would have told it: by REST, or by the administrator's tool.
 -- What follows from another change (depth) is told by that one.
@@ -357,7 +357,8 @@ declare
                                  'origin_key', 'destination_key'];
   before jsonb := case tg_op when 'INSERT' then '{}'::jsonb else to_jsonb (old) - quiet end;
   after jsonb := case tg_op when 'DELETE' then '{}'::jsonb else to_jsonb (new) - quiet end;
-  id text := coalesce (after ->> 'id', before ->> 'id');
+  row jsonb := case tg_op when 'DELETE' then to_jsonb (old) else to_jsonb (new) end;
+  id text := coalesce (row ->> 'id', row ->> 'line_id', row ->> 'invoice_id');
   told jsonb;
 begin
   if pg_trigger_depth () > 1 or nullif (current_setting ('onelog.desk', true), '') is not null then
@@ -372,7 +373,7 @@ begin
   if told <> '{}' then
     perform audit.record (
       (select d.org_id from public.depot as d
-       where d.id = (coalesce (after ->> 'depot_id', before ->> 'depot_id'))::uuid),
+       where d.id = (row ->> 'depot_id')::uuid),
       case when tg_op = 'INSERT' then 'CREATE'
            when tg_op = 'DELETE' or before ->> 'deleted_at' is null
                 and after ->> 'deleted_at' is not null then 'DELETE'
@@ -411,7 +412,7 @@ end $$;
 create trigger session_audit after insert or update of revoked_at on auth.sessions
   for each row execute function audit.session_changed ();
 
--- --- reading -----------------------------------------------------------------------------------------
+-- --- reading -------------------------------------------------------------------------------------
 
 alter table audit.log enable row level security, force row level security;
 alter table audit.device enable row level security, force row level security;
