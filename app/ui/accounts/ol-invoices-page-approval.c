@@ -139,10 +139,9 @@ ol_invoices_page_update_approvals (OlInvoicesPage *self)
 {
   const guint count = ol_approval_view_count (self->approvals);
   AdwViewStackPage *page = adw_view_stack_get_page (self->views, GTK_WIDGET (self->approvals));
+  const char *shown = adw_view_stack_get_visible_child_name (self->views);
 
-  adw_view_stack_page_set_visible (
-      page, count > 0
-                || g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "approval") == 0);
+  adw_view_stack_page_set_visible (page, count > 0 || g_strcmp0 (shown, "approval") == 0);
   adw_view_stack_page_set_badge_number (page, count);
   adw_view_stack_page_set_needs_attention (page, count > 0);
 }
