@@ -89,19 +89,30 @@ typedef struct
   char *name;
   OlRole role;
   gboolean owner; /* of the desk */
+  gint64 row_version;
 } OlUser;
 void ol_user_free (OlUser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlUser, ol_user_free)
 
 /** ol_users_load: (transfer full) (element-type OlUser): the owner first, then by role and name. */
 GPtrArray *ol_users_load (OlDb *db, GError **error);
-/** ol_user_add: CONSTRAINT when the role has somebody of that name already. @id: (out) */
+/** ol_user_load: (transfer full): closed or not. */
+OlUser *ol_user_load (OlDb *db, const char *id, GError **error);
+/** ol_user_add: CONSTRAINT when the role has somebody of that name already; an account of that name
+ * and role that was closed is opened again. @id: (out) */
 gboolean
 ol_user_add (OlWrite *write, const char *name, OlRole role, char **id, GError **error);
+/** ol_user_change: CONSTRAINT as above, and when the desk's owner would be no administrator. */
+gboolean
+ol_user_change (OlWrite *write, const char *id, const char *name, OlRole role, GError **error);
+/** ol_user_close: CONSTRAINT for the desk's owner, and for who does it. What was done stays. */
+gboolean ol_user_close (OlWrite *write, const char *id, GError **error);
+gboolean ol_user_reopen (OlWrite *write, const char *id, GError **error);
 
 /**
  * ol_user_find_or_create: the actor for `--as`: "ROLE" or "ROLE:NAME" ("comptable:awa"); NULL: the
- * desk's owner (admin). A new NAME is created, audited. Runs its own transaction.
+ * desk's owner (admin). A new NAME is created, audited; a closed account is NOT_FOUND. Runs
+ * its own transaction.
  */
 OlActor *ol_user_find_or_create (OlStore *store, const char *as, GError **error);
 

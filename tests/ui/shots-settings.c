@@ -50,5 +50,10 @@ shots_settings (ShotSeries *series)
   shots_take_settled (series, &fixture, "settings-series");
   ui_go (&fixture, "settings", "bookkeeping");
   shots_take_settled (series, &fixture, "settings-bookkeeping");
+  ui_go (&fixture, "settings", "users");
+  shots_take_settled (series, &fixture, "settings-users");
+  ui_activate (&fixture, "add");
+  shots_take_settled (series, &fixture, "settings-user-new");
+  ui_activate (&fixture, "back");
   ui_fixture_close (&fixture);
 }

@@ -2,6 +2,8 @@
 #include "ol-bookkeeping.h"
 #include "ol-locale.h"
 #include "ol-setting-columns.h"
+#include "ol-user-form.h"
+#include "ol-users-section.h"
 #include "settings-fixture.h"
 
 static void
@@ -12,6 +14,23 @@ assert_kept (UiFixture *fixture, const char *key, const char *value)
   ui_wait (settings_can_undo, fixture);
   kept = settings_stored (fixture, key);
   g_assert_cmpstr (kept, ==, value);
+}
+
+/* Emptied, a field takes the number of SYSCOHADA back at once. */
+static void
+assert_standards (UiFixture *fixture)
+{
+  g_auto (OlBookkeeping) books = { NULL };
+
+  ol_bookkeeping_init (&books, NULL);
+  for (const char *const *key = ol_bookkeeping_keys (); *key != NULL; key++)
+    {
+      if (g_str_equal (*key, "sage_columns"))
+        continue;
+      settings_type (fixture, *key, "");
+      settings_press_enter (fixture, *key);
+      settings_wait_filled (fixture, *key, ol_bookkeeping_get (&books, *key));
+    }
 }
 
 /* An account is checked by its class; emptied, it is SYSCOHADA's again; F1 knows the section. */
@@ -31,25 +50,7 @@ test_bookkeeping (UiFixture *fixture, gconstpointer unused)
   assert_kept (fixture, "account_bank", "52110001");
   ui_activate (fixture, "undo");
   settings_wait_filled (fixture, "account_bank", "521");
-}
-
-/* Emptied, a field takes the number of SYSCOHADA back at once. */
-static void
-test_standards (UiFixture *fixture, gconstpointer unused)
-{
-  g_auto (OlBookkeeping) books = { NULL };
-
-  ol_bookkeeping_init (&books, NULL);
-  ui_go (fixture, "settings", "bookkeeping");
-  settings_wait_filled (fixture, "account_bank", "521");
-  for (const char *const *key = ol_bookkeeping_keys (); *key != NULL; key++)
-    {
-      if (g_str_equal (*key, "sage_columns"))
-        continue;
-      settings_type (fixture, *key, "");
-      settings_press_enter (fixture, *key);
-      settings_wait_filled (fixture, *key, ol_bookkeeping_get (&books, *key));
-    }
+  assert_standards (fixture);
 }
 
 static void
@@ -76,6 +77,126 @@ test_sage_columns (UiFixture *fixture, gconstpointer unused)
                "journal date account customer piece label debit credit currency foreign");
 }
 
+static GtkWidget *
+users_section (UiFixture *fixture)
+{
+  return ui_find (GTK_WIDGET (ui_page (fixture)), OL_TYPE_USERS_SECTION);
+}
+
+/* The row of the user of that name, NULL when there is none. */
+static GtkListBoxRow *
+user_row (UiFixture *fixture, const char *name)
+{
+  GtkWidget *section = users_section (fixture);
+  GtkListBox *list = NULL;
+  GtkListBoxRow *row;
+
+  if (section == NULL)
+    return NULL;
+  list = ui_child (section, OL_TYPE_USERS_SECTION, "user_list");
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name))
+      return row;
+  return NULL;
+}
+
+static gboolean
+has_awa (gpointer fixture)
+{
+  return user_row (fixture, "Awa &amp; Co") != NULL;
+}
+
+static gboolean
+has_no_awa (gpointer fixture)
+{
+  return user_row (fixture, "Awa &amp; Co") == NULL;
+}
+
+static gboolean
+has_users (gpointer fixture)
+{
+  return user_row (fixture, "owner") != NULL;
+}
+
+static void
+open_user (UiFixture *fixture, const char *name)
+{
+  GtkListBox *list = ui_child (users_section (fixture), OL_TYPE_USERS_SECTION, "user_list");
+
+  g_signal_emit_by_name (list, "row-activated", user_row (fixture, name));
+}
+
+static GtkWidget *
+user_form (UiFixture *fixture)
+{
+  return ui_find (users_section (fixture), OL_TYPE_USER_FORM);
+}
+
+static GtkListBoxRow *
+role_row (UiFixture *fixture, OlRole role)
+{
+  GtkListBox *list = ui_child (user_form (fixture), OL_TYPE_USER_FORM, "role_list");
+
+  return gtk_list_box_get_row_at_index (list, (int)role);
+}
+
+static void
+set_name (UiFixture *fixture, const char *name)
+{
+  gtk_editable_set_text (ui_child (user_form (fixture), OL_TYPE_USER_FORM, "name_row"), name);
+}
+
+static gboolean
+is_enabled (UiFixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (ol_page_actions (ui_page (fixture)), action);
+}
+
+/* The owner stays an administrator; what each role may do is spelt out. */
+static void
+assert_owner_stays (UiFixture *fixture)
+{
+  open_user (fixture, "owner");
+  g_assert_false (is_enabled (fixture, "remove"));
+  g_assert_true (gtk_widget_get_visible (
+      ui_child (user_form (fixture), OL_TYPE_USER_FORM, "owner_label")));
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (role_row (fixture, OL_ROLE_EXPLOITANT))), ==,
+      "Enters and changes missions. Reads partners and tariffs. Reads invoices. Reads their own "
+      "acts in the audit trail.");
+  set_name (fixture, "Mamadou");
+  ui_activate (fixture, "save");
+  ui_wait (settings_can_undo, fixture);
+  ui_activate (fixture, "undo");
+  ui_wait (has_users, fixture);
+}
+
+/* Somebody is added, gets another role, leaves and is brought back. */
+static void
+test_users (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "users");
+  ui_wait (has_users, fixture);
+  ui_activate (fixture, "add");
+  g_assert_false (is_enabled (fixture, "save"));
+  set_name (fixture, "Awa & Co");
+  gtk_widget_activate (GTK_WIDGET (role_row (fixture, OL_ROLE_COMPTABLE)));
+  ui_activate (fixture, "save");
+  ui_wait (has_awa, fixture);
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (user_row (fixture, "Awa &amp; Co"))), ==,
+      "Accounts");
+  open_user (fixture, "Awa &amp; Co");
+  g_assert_cmpint (ol_user_form_role (OL_USER_FORM (user_form (fixture))), ==, OL_ROLE_COMPTABLE);
+  g_assert_false (is_enabled (fixture, "save"));
+  ui_activate (fixture, "remove");
+  ui_wait (has_no_awa, fixture);
+  ui_wait (settings_can_undo, fixture);
+  ui_activate (fixture, "undo");
+  ui_wait (has_awa, fixture);
+  assert_owner_stays (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,7 +204,7 @@ main (int argc, char *argv[])
   ol_locale_init ();
   ui_init (&argc, &argv);
   SETTINGS_TEST ("/ui/settings-desk/bookkeeping", test_bookkeeping);
-  SETTINGS_TEST ("/ui/settings-desk/standards", test_standards);
   SETTINGS_TEST ("/ui/settings-desk/sage-columns", test_sage_columns);
+  SETTINGS_TEST ("/ui/settings-desk/users", test_users);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "ol-rates-section.h"
 #include "ol-series-section.h"
 #include "ol-tariffs-section.h"
+#include "ol-users-section.h"
 
 /* Changes of these tables make what is shown untrue. */
 #define TABLES_SHOWN                                                                               \
@@ -39,6 +40,7 @@ static const Section sections[] = {
     ol_series_section_get_type },
   { "bookkeeping", N_ ("Bookkeeping"), "onelog-journal-symbolic", "settings-accounts",
     ol_bookkeeping_section_get_type },
+  { "users", N_ ("Users"), "onelog-users-symbolic", "settings-users", ol_users_section_get_type },
 };
 
 struct _OlSettingsPage
@@ -73,6 +75,7 @@ const OlActionEntry ol_settings_page_action_table[] = {
   { "settings.show-rates", "<Alt>4", N_ ("Exchange rates"), N_ ("Settings"), FALSE },
   { "settings.show-series", "<Alt>5", N_ ("Series of numbers"), N_ ("Settings"), FALSE },
   { "settings.show-bookkeeping", "<Alt>6", N_ ("Bookkeeping"), N_ ("Settings"), FALSE },
+  { "settings.show-users", "<Alt>7", N_ ("Users"), N_ ("Settings"), FALSE },
   { "settings.search", "<Control>f", N_ ("Search the list"), N_ ("Settings"), FALSE },
   { "settings.add", "<Control>n", N_ ("Add"), N_ ("Settings"), FALSE },
   { "settings.change", NULL, N_ ("Change what is selected"), N_ ("Settings"), FALSE },
@@ -366,6 +369,7 @@ static const GActionEntry action_entries[] = {
   { "show-rates", show_activated },
   { "show-series", show_activated },
   { "show-bookkeeping", show_activated },
+  { "show-users", show_activated },
   { "add", verb_activated },
   { "change", verb_activated },
   { "reprice", verb_activated },
