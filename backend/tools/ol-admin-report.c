@@ -23,7 +23,7 @@ static const Refusal refusals[] = {
   { "desk_unknown", N_ ("The organisation has no such desk. Enrol it first.") },
   { "desk_ambiguous", N_ ("Several desks have this name. Give the id.") },
   { "desk_exists", N_ ("Another desk has this prefix or this id already.") },
-  { "id_invalid", N_ ("This is not an id. The desk shows its own in its settings.") },
+  { "id_invalid", N_ ("This is not an id.") },
   { "user_unknown", N_ ("Nobody signs in with this address.") },
   { "email_invalid", N_ ("This is not an e-mail address.") },
   { "email_taken", N_ ("Somebody signs in with this address already.") },

@@ -306,7 +306,7 @@ DEBIAN = {
     "libqpdf": "libqpdf-dev", "xlsxwriter": "libxlsxwriter-dev", "gtk4": "libgtk-4-dev",
     "libadwaita-1": "libadwaita-1-dev", "pangofc": "libpango1.0-dev",
     "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev", "poppler-glib": "libpoppler-glib-dev",
-    "libzip": "libzip-dev",
+    "libzip": "libzip-dev", "libpq": "libpq-dev",
 }
 
 

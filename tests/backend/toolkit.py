@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the server's tools share: TAP, and a server of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def equal(found, wanted, about=""):
+    if found != wanted:
+        raise AssertionError("%s: found %r, wanted %r" % (about, found, wanted))
+
+
+def holds(condition, about=""):
+    if not condition:
+        raise AssertionError(about)
+
+
+class Answer:
+    def __init__(self, done):
+        self.status = done.returncode
+        self.text = done.stdout
+        self.messages = done.stderr
+        self.document = json.loads(done.stdout) if done.stdout.startswith("{") else None
+
+    def __repr__(self):
+        return "%d %s %s" % (self.status, self.text, self.messages)
+
+    def refused(self, code, status=1):
+        equal(self.status, status, repr(self))
+        equal(self.document["error"]["code"], code, repr(self))
+
+
+class Server:
+    """PostgreSQL in a folder that goes with it."""
+
+    def __init__(self, root):
+        self.script = root / "backend/dev/server"
+        self.folder = Path(tempfile.mkdtemp(prefix="onelog-", dir=MEMORY))
+        self.env = {**os.environ, "PGHOST": str(self.folder / "run"), "PGPORT": "5432",
+                    "PGDATABASE": "onelog", "PGUSER": "postgres", "LANGUAGE": "en"}
+
+    def start(self):
+        done = subprocess.run([self.script, "start", self.folder], capture_output=True, text=True,
+                              check=False)
+        if done.returncode != 0:
+            raise RuntimeError(done.stdout + done.stderr)
+
+    def stop(self):
+        subprocess.run([self.script, "stop", self.folder], check=False, capture_output=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def sql(self, text, **variables):
+        """Unaligned rows; variables stand in the text as :'name'."""
+        command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-"]
+        for name, value in variables.items():
+            command += ["-v", "%s=%s" % (name, value)]
+        done = subprocess.run(command, input=text, text=True, capture_output=True, check=False,
+                              env=self.env)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr)
+        return done.stdout.strip()
+
+    def run(self, program, *words, **env):
+        done = subprocess.run([str(program)] + [str(word) for word in words], text=True,
+                              capture_output=True, check=False, stdin=subprocess.DEVNULL,
+                              start_new_session=True, env={**self.env, **env})
+        return Answer(done)
+
+
+def run_cases(root, cases):
+    """cases: (name, function of the server), in order, on one server."""
+    print("1..%d" % len(cases))
+    failed = 0
+    server = Server(root)
+    try:
+        server.start()
+        for number, (name, function) in enumerate(cases, 1):
+            try:
+                function(server)
+                print("ok %d %s" % (number, name), flush=True)
+            except Exception:
+                failed += 1
+                print("not ok %d %s" % (number, name))
+                print("# " + traceback.format_exc().replace("\n", "\n# "), flush=True)
+    finally:
+        server.stop()
+    return sys.exit(1 if failed else 0)
