@@ -156,7 +156,7 @@ def printed_sql(tree):
     pattern = (r"\b(?:g_strdup_v?printf|g_string_(?:append_)?v?printf|g_snprintf|snprintf|"
                r"sqlite3_(?:v?mprintf|snprintf|str_appendf))\s*\([^;]*?"
                r'"\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|ATTACH|WITH)\b')
-    files = [p for p in tree.matching(r"^app/.*\.[ch]$")]
+    files = [p for p in tree.matching(r"^(?:app|backend)/.*\.[ch]$")]
     for path in files:
         for match in re.finditer(pattern, tree.uncommented(path), re.DOTALL):
             yield f"{path}:{tree.line_of(path, match.start())}: SQL is bound, never printed"
@@ -226,7 +226,7 @@ def paragraphs(text):
 def doc_comments(tree):
     """Each public function: a comment above it, beside it, or above its group."""
     declaration = re.compile(r"^(?:const |struct )?\w[\w *]*?[ *](ol_\w+) \(")
-    for path in tree.matching(r"^app/.*\.h$"):
+    for path in tree.matching(r"^(?:app|backend)/.*\.h$"):
         if path.endswith("-private.h"):
             continue
         group = False
@@ -251,7 +251,7 @@ def doc_comments(tree):
 @check
 def pairs(tree):
     """A header that declares functions has a source of the same stem beside it."""
-    for path in tree.matching(r"^app/.*/ol-[^/]*\.h$"):
+    for path in tree.matching(r"^(?:app|backend)/.*/ol-[^/]*\.h$"):
         if path.endswith("-private.h"):
             continue
         if re.search(r"^[\w *]+\bol_\w+ \(", tree.code(path), re.M):
@@ -264,7 +264,7 @@ def pairs(tree):
 
 @check
 def built_sources(tree):
-    for path in tree.matching(r"^(app|tests)/.*\.c$"):
+    for path in tree.matching(r"^(app|backend|tests)/.*\.c$"):
         folder, name = path.rsplit("/", 1)
         named = [name, name[:-2], re.sub(r"^(test|fuzz|bench)-", "", name[:-2]), "../" + name]
         above = folder
@@ -306,7 +306,8 @@ DEBIAN = {
     "libqpdf": "libqpdf-dev", "xlsxwriter": "libxlsxwriter-dev", "gtk4": "libgtk-4-dev",
     "libadwaita-1": "libadwaita-1-dev", "pangofc": "libpango1.0-dev",
     "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev", "poppler-glib": "libpoppler-glib-dev",
-    "libzip": "libzip-dev", "libpq": "libpq-dev",
+    "libzip": "libzip-dev", "libpq": "libpq-dev", "libmicrohttpd": "libmicrohttpd-dev",
+    "hiredis": "libhiredis-dev",
 }
 
 

@@ -63,7 +63,7 @@ class Tree:
         return [f for f in self.files if expression.search(f)]
 
     def sources(self):
-        return self.matching(r"^(app|tests)/.*\.[ch]$")
+        return self.matching(r"^(app|backend|tests)/.*\.[ch]$")
 
     def texts(self):
         return [f for f in self.files if Path(f).suffix in self.TEXT and f != "COPYING"]

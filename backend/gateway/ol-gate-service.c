@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-gate-service.h"
+
+/* Passwords are slow on purpose: they may not take both cores. */
+#define PASSWORD_THREADS 1
+#define PASSWORD_QUEUE 50
+
+OlGateService *
+ol_gate_service_new (OlGateConfig *config)
+{
+  OlGateService *service = g_new0 (OlGateService, 1);
+
+  service->config = config;
+  g_mutex_init (&service->mutex);
+  service->fast = ol_gate_lane_new (config->fast, config->queue, TRUE, OL_GATE_GAUGE_FAST_QUEUE);
+  service->slow = ol_gate_lane_new (config->slow, config->queue, TRUE, OL_GATE_GAUGE_SLOW_QUEUE);
+  service->passwords = ol_gate_lane_new (PASSWORD_THREADS, PASSWORD_QUEUE, FALSE, -1);
+  /* A depot opens in the morning and asks for everything: ten seconds' worth at once. */
+  service->request_limit = ol_gate_limit_new (config->request_rate, config->request_rate * 10.0);
+  service->sign_in_limit = ol_gate_limit_new (config->sign_in_rate / 60.0, config->sign_in_rate);
+  return service;
+}
+
+void
+ol_gate_service_close (OlGateService *service)
+{
+  g_clear_pointer (&service->passwords, ol_gate_lane_free);
+  g_clear_pointer (&service->slow, ol_gate_lane_free);
+  g_clear_pointer (&service->fast, ol_gate_lane_free);
+}
+
+void
+ol_gate_service_free (OlGateService *service)
+{
+  if (service == NULL)
+    return;
+  ol_gate_service_close (service);
+  ol_gate_limit_free (service->request_limit);
+  ol_gate_limit_free (service->sign_in_limit);
+  g_clear_pointer (&service->catalog, ol_gate_catalog_unref);
+  ol_gate_config_free (service->config);
+  g_mutex_clear (&service->mutex);
+  g_free (service);
+}
+
+OlGateCatalog *
+ol_gate_service_catalog (OlGateService *service)
+{
+  OlGateCatalog *catalog = NULL;
+
+  g_mutex_lock (&service->mutex);
+  if (service->catalog != NULL)
+    catalog = ol_gate_catalog_ref (service->catalog);
+  g_mutex_unlock (&service->mutex);
+  return catalog;
+}
+
+void
+ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog)
+{
+  OlGateCatalog *old;
+
+  g_mutex_lock (&service->mutex);
+  old = service->catalog;
+  service->catalog = catalog;
+  g_mutex_unlock (&service->mutex);
+  g_clear_pointer (&old, ol_gate_catalog_unref);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ol-gate-catalog.h"
+#include "ol-gate-config.h"
+#include "ol-gate-lane.h"
+#include "ol-gate-limit.h"
+
+G_BEGIN_DECLS
+
+/* The first and last step of the schema that this program knows how to serve. */
+#define OL_GATE_SCHEMA_MIN 2
+#define OL_GATE_SCHEMA_MAX 9999
+
+/* What all requests share. */
+struct _OlGateService
+{
+  OlGateConfig *config;       /* owned */
+  OlGateLane *fast;           /* owned: one row, a short list */
+  OlGateLane *slow;           /* owned: counts, changes of many rows, functions that write */
+  OlGateLane *passwords;      /* owned: hashing, without a database */
+  OlGateLimit *request_limit; /* owned: per user and address */
+  OlGateLimit *sign_in_limit; /* owned */
+  GMutex mutex;
+  OlGateCatalog *catalog; /* owned, nullable, under the mutex */
+};
+
+/* Takes CONFIG; starts the lanes. */
+OlGateService *ol_gate_service_new (OlGateConfig *config);
+
+/* Lets the lanes finish what they have. */
+void ol_gate_service_close (OlGateService *service);
+void ol_gate_service_free (OlGateService *service);
+
+/* A reference to the names as last read, or NULL when the database was never reached. */
+OlGateCatalog *ol_gate_service_catalog (OlGateService *service);
+
+/* Takes CATALOG as what holds from now on. */
+void ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateService, ol_gate_service_free)
+
+G_END_DECLS
