@@ -271,8 +271,24 @@ begin
   return closed;
 end $$;
 
+-- Whose a session is: for who answers "who am I" and signs the next token.
+create function auth.session_account (
+  session_id uuid,
+  out id uuid, out email text, out app_role text, out org_id uuid, out banned boolean,
+  out is_open boolean, out created_at timestamptz, out last_sign_in_at timestamptz
+) returns setof record
+language sql stable rows 1 security definer set search_path = ''
+begin atomic
+  select u.id, u.email, u.app_role, u.org_id, coalesce (u.banned_until > now (), false),
+         s.revoked_at is null, u.created_at, u.last_sign_in_at
+  from auth.sessions as s
+  join auth.users as u on u.id = s.user_id
+  where s.id = session_account.session_id;
+end;
+
 grant execute on function auth.find_user (text), auth.open_session (uuid, bytea, text),
-  auth.rotate_token (bytea, bytea), auth.close_session (uuid, text) to service_role;
+  auth.rotate_token (bytea, bytea), auth.session_account (uuid),
+  auth.close_session (uuid, text) to service_role;
 
 -- --- what every synced row is held to ------------------------------------------------------------
 
