@@ -100,6 +100,19 @@ shape_fault (const char *text)
 }
 
 gboolean
+ol_container_begins (const char *text)
+{
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  length = strnlen (text, CONTAINER_LENGTH + 1);
+  return length > CATEGORY_PLACE + 1 && length <= CONTAINER_LENGTH
+         && all_of (text, OWNER_LENGTH, is_letter) && strchr ("UJZ", text[CATEGORY_PLACE]) != NULL
+         && all_of (text + CATEGORY_PLACE + 1, length - CATEGORY_PLACE - 1, is_digit);
+}
+
+gboolean
 ol_container_check (const char *text, GError **error)
 {
   const char *fault = NULL;

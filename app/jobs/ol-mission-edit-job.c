@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-mission-repository.h"
+#include "ol-mission-take-back-job.h"
 #include "ol-partner-repository.h"
 
 struct _OlMissionEditJob
@@ -25,6 +26,13 @@ ol_mission_edit_job_mission (OlMissionEditJob *self)
 {
   g_return_val_if_fail (OL_IS_MISSION_EDIT_JOB (self), NULL);
   return self->stored;
+}
+
+gboolean
+ol_mission_edit_job_is_new (OlMissionEditJob *self)
+{
+  g_return_val_if_fail (OL_IS_MISSION_EDIT_JOB (self), FALSE);
+  return self->before == NULL;
 }
 
 guint
@@ -195,7 +203,10 @@ edit (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
     return refuse_fields (self, error);
   if (self->before != NULL && !check_billed (self, db, error))
     return FALSE;
-  if (!find_partner (self, db, error) || !ol_mission_save (write, self->wanted, &changed, error))
+  if (!find_partner (self, db, error))
+    return FALSE;
+  if (self->before == NULL ? !ol_mission_enter (write, self->wanted, error)
+                           : !ol_mission_save (write, self->wanted, &changed, error))
     return FALSE;
   self->stored = ol_mission_load (db, self->wanted->id, error);
   return self->stored != NULL;
@@ -221,14 +232,16 @@ ol_mission_edit_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* A mission that was written down new is not taken back: missions are cancelled, not deleted. */
 static OlEditJob *
 ol_mission_edit_job_reverse (OlEditJob *job)
 {
   OlMissionEditJob *self = OL_MISSION_EDIT_JOB (job);
 
-  if (self->former == NULL || self->changed == 0)
+  if (self->stored == NULL || self->changed == 0)
     return NULL;
+  if (self->former == NULL)
+    return OL_EDIT_JOB (ol_mission_take_back_job_new (
+        ol_job_store (OL_JOB (job)), ol_job_actor (OL_JOB (job)), self->stored->id));
   return OL_EDIT_JOB (ol_mission_edit_job_new (ol_job_store (OL_JOB (job)),
                                                ol_job_actor (OL_JOB (job)), self->stored,
                                                self->former));

@@ -30,6 +30,9 @@ OlMissionEditJob *ol_mission_edit_job_new (OlStore *store,
 /** ol_mission_edit_job_mission: (transfer none) (nullable): as stored, once done. */
 const OlMission *ol_mission_edit_job_mission (OlMissionEditJob *self);
 
+/** ol_mission_edit_job_is_new: whether it enters a mission; its reverse takes it back. */
+gboolean ol_mission_edit_job_is_new (OlMissionEditJob *self);
+
 /** ol_mission_edit_job_changed: set of 1 << OlMissionField that were written, once done. */
 guint ol_mission_edit_job_changed (OlMissionEditJob *self);
 

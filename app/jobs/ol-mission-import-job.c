@@ -13,7 +13,8 @@ struct _OlMissionImportJob
 {
   OlImportJob parent_instance;
 
-  OlTableMap *map; /* owned (nullable) */
+  OlTableMap *map;    /* owned (nullable) */
+  OlMissionSpan span; /* result: of what came in */
 };
 
 G_DEFINE_FINAL_TYPE (OlMissionImportJob, ol_mission_import_job, OL_TYPE_IMPORT_JOB)
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (OlMissionImportJob, ol_mission_import_job, OL_TYPE_IMPORT_J
 typedef struct
 {
   OlImportRow row;
+  OlMissionSpan *span; /* borrowed */
   OlPartnerIndex *partners;
   GHashTable *stored; /* references in the database */
   GHashTable *seen;   /* reference -> line of the file */
@@ -124,6 +126,8 @@ import_rows (ImportRun *run, GCancellable *cancellable, GError **error)
     }
   if (run->import == NULL || !ol_import_job_is_clean (run->row.job))
     return TRUE;
+  if (ol_mission_import_span (run->import) != NULL)
+    *run->span = *ol_mission_import_span (run->import);
   return ol_mission_import_finish (run->import, error);
 }
 
@@ -132,7 +136,8 @@ ol_mission_import_job_import (
     OlImportJob *self, OlDb *db, OlWrite *write, GCancellable *cancellable, GError **error)
 {
   const OlTableMap *map = OL_MISSION_IMPORT_JOB (self)->map;
-  ImportRun run = { .row = { .job = self, .people = map != NULL } };
+  ImportRun run = { .row = { .job = self, .people = map != NULL },
+                    .span = &OL_MISSION_IMPORT_JOB (self)->span };
   g_autoptr (GInputStream) stream = ol_import_job_open (self, cancellable, error);
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ol_input_problem_free);
@@ -187,4 +192,15 @@ ol_mission_import_job_set_map (OlMissionImportJob *self, const OlTableMap *map)
   g_return_if_fail (map != NULL);
   g_clear_pointer (&self->map, ol_table_map_free);
   self->map = ol_table_map_copy (map);
+}
+
+OlMissionTakeBackJob *
+ol_mission_import_job_undo (OlMissionImportJob *self)
+{
+  g_return_val_if_fail (OL_IS_MISSION_IMPORT_JOB (self), NULL);
+
+  if (*self->span.first == '\0')
+    return NULL;
+  return ol_mission_take_back_job_new_span (ol_job_store (OL_JOB (self)),
+                                            ol_job_actor (OL_JOB (self)), &self->span);
 }

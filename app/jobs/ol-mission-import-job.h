@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ol-import-job.h"
+#include "ol-mission-take-back-job.h"
 #include "ol-table-map.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,9 @@ OlMissionImportJob *ol_mission_import_job_new (OlStore *store,
 /** ol_mission_import_job_set_map: the file has column names of its own, and people's words and
  * dates (day first); before it runs. */
 void ol_mission_import_job_set_map (OlMissionImportJob *self, const OlTableMap *map);
+
+/** ol_mission_import_job_undo: (transfer full) (nullable): takes back the missions that came in;
+ * NULL when none did. After its run. */
+OlMissionTakeBackJob *ol_mission_import_job_undo (OlMissionImportJob *self);
 
 G_END_DECLS

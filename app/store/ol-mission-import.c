@@ -33,6 +33,7 @@ static const OlTable mission_table = {
       "nights, notes, origin_id, partner_id, pickup_at, priority, reference, status, "
       "vehicle_id, waiting_minutes, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  .delete = "DELETE FROM mission WHERE id = ?1 AND row_version = ?2",
   .columns = mission_columns,
   .n_columns = G_N_ELEMENTS (mission_columns),
 };
@@ -44,6 +45,7 @@ struct _OlMissionImport
   OlRecord *record; /* reused */
   gint64 last_row;  /* before the import: what follows is new */
   gint64 added;
+  OlMissionSpan span;
 };
 
 OlMissionImport *
@@ -118,6 +120,15 @@ fill_record (OlRecord *record, const OlMission *mission)
   ol_record_int (record, "weight", mission->weight);
 }
 
+OlRecord *
+ol_mission_record (const OlMission *mission)
+{
+  OlRecord *record = ol_record_new (&mission_table);
+
+  fill_record (record, mission);
+  return record;
+}
+
 void
 ol_mission_tell_taken (OlDb *db, const char *reference, GError **error)
 {
@@ -147,7 +158,10 @@ ol_mission_import_add (OlMissionImport *self, OlMission *mission, GError **error
 
   if (!resolve_names (self, mission, error))
     return FALSE;
-  ol_write_new_id (self->write, id);
+  if (mission->id != NULL)
+    g_strlcpy (id, mission->id, sizeof id);
+  else
+    ol_write_new_id (self->write, id);
   fill_record (self->record, mission);
   if (!ol_write_insert (self->write, id, self->record, error))
     {
@@ -157,8 +171,18 @@ ol_mission_import_add (OlMissionImport *self, OlMission *mission, GError **error
   g_free (mission->id);
   mission->id = g_strdup (id);
   mission->row_version = 1;
-  self->added++;
+  if (self->added++ == 0)
+    g_strlcpy (self->span.first, id, sizeof self->span.first);
+  g_strlcpy (self->span.last, id, sizeof self->span.last);
   return TRUE;
+}
+
+const OlMissionSpan *
+ol_mission_import_span (OlMissionImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->added > 0 ? &self->span : NULL;
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-id.h"
 #include "ol-mission-field.h"
 #include "ol-store.h"
 
@@ -19,10 +20,20 @@ OlMissionImport *ol_mission_import_begin (OlWrite *write, GError **error);
 /**
  * ol_mission_import_add: @mission->partner_id must be set. New customers, consignees, places,
  * vehicles and drivers are created (each with its audit event and outbox row), fills ids of
- * @mission.
+ * @mission; an id it has already is kept.
  */
 gboolean ol_mission_import_add (OlMissionImport *self, OlMission *mission, GError **error);
 gboolean ol_mission_import_finish (OlMissionImport *self, GError **error);
+
+/** OlMissionSpan: the missions that came in one after the other in one transaction: ids rise. */
+typedef struct
+{
+  char first[OL_ID_SIZE];
+  char last[OL_ID_SIZE];
+} OlMissionSpan;
+
+/** ol_mission_import_span: (transfer none) (nullable): NULL while nothing was added. */
+const OlMissionSpan *ol_mission_import_span (OlMissionImport *self);
 void ol_mission_import_free (OlMissionImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlMissionImport, ol_mission_import_free)
 
@@ -162,6 +173,21 @@ GArray *ol_mission_matches (OlDb *db, const char *query, GCancellable *cancellab
  * taken.
  */
 gboolean ol_mission_save (OlWrite *write, OlMission *mission, gboolean *changed, GError **error);
+
+/** ol_mission_enter: a new mission, which gets an id when it has none; one that was taken back has
+ * its former id. Errors: CONSTRAINT when its reference is taken. */
+gboolean ol_mission_enter (OlWrite *write, OlMission *mission, GError **error);
+
+/**
+ * ol_mission_take_back: a mission that was entered by mistake is gone, with what it said in the
+ * audit trail; names it brought stay.
+ * Errors: CONSTRAINT when a document ever billed it, papers are attached to it, it is kept out of
+ * billing, or somebody else changed it last. NOT_FOUND when it is gone already.
+ */
+gboolean ol_mission_take_back (OlWrite *write, const char *mission_id, GError **error);
+
+/** ol_mission_span_ids: (transfer full) (element-type utf8): those that are still there. */
+GPtrArray *ol_mission_span_ids (OlDb *db, const OlMissionSpan *span, GError **error);
 
 /** OlMissionInvoice: the document that bills a mission. */
 typedef struct

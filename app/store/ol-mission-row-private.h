@@ -35,6 +35,12 @@ gboolean
 ol_mission_row_take (OlQuery *query, OlNameCache *names, OlMission *mission, GError **error);
 void ol_mission_row_take_names (OlQuery *query, OlMission *mission);
 
+/** ol_mission_record: (transfer full): every column as it is written; borrows from @mission. */
+OlRecord *ol_mission_record (const OlMission *mission);
+
+/** ol_mission_forget_words: what the search knows of a mission, while its row still says it. */
+gboolean ol_mission_forget_words (OlDb *db, const char *mission_id, GError **error);
+
 /** ol_mission_tell_taken: when @error is a broken constraint because another mission has the
  * reference, says so instead. */
 void ol_mission_tell_taken (OlDb *db, const char *reference, GError **error);

@@ -119,6 +119,12 @@ run_for (OlDb *db, const char *sql, const char *id, GError **error)
   return ol_query_run (&query, error);
 }
 
+gboolean
+ol_mission_forget_words (OlDb *db, const char *mission_id, GError **error)
+{
+  return run_for (db, DELETE_WORDS, mission_id, error);
+}
+
 /* The index forgets the old words while they can still be read, then learns the new ones. */
 static gboolean
 update_written (
@@ -127,7 +133,7 @@ update_written (
   OlDb *db = ol_write_db (write);
   g_autoptr (OlRecord) after = written_record (mission);
 
-  if (!run_for (db, DELETE_WORDS, mission->id, error))
+  if (!ol_mission_forget_words (db, mission->id, error))
     return FALSE;
   if (!ol_write_update (write, mission->id, mission->row_version, before, after, changed, error))
     {
@@ -137,11 +143,15 @@ update_written (
   return run_for (db, INSERT_WORDS, mission->id, error);
 }
 
-static gboolean
-insert (OlWrite *write, OlMission *mission, GError **error)
+gboolean
+ol_mission_enter (OlWrite *write, OlMission *mission, GError **error)
 {
-  g_autoptr (OlMissionImport) import = ol_mission_import_begin (write, error);
+  g_autoptr (OlMissionImport) import = NULL;
 
+  g_return_val_if_fail (write != NULL && mission != NULL, FALSE);
+  g_return_val_if_fail (mission->partner_id != NULL && mission->reference != NULL, FALSE);
+
+  import = ol_mission_import_begin (write, error);
   return import != NULL && ol_mission_import_add (import, mission, error)
          && ol_mission_import_finish (import, error);
 }
@@ -157,7 +167,7 @@ ol_mission_save (OlWrite *write, OlMission *mission, gboolean *changed, GError *
 
   *changed = TRUE;
   if (mission->id == NULL)
-    return insert (write, mission, error);
+    return ol_mission_enter (write, mission, error);
   stored = ol_mission_load (ol_write_db (write), mission->id, error);
   if (stored == NULL || !resolve_names (write, mission, error))
     return FALSE;

@@ -107,6 +107,19 @@ test_normalise (void)
     }
 }
 
+static void
+test_begins (void)
+{
+  static const char *const good[] = { "MSKU1", "MSKU1234567", "ABCJ00", "ABCZ9" };
+  static const char *const bad[]
+      = { "", "MSKU", "MSKX1", "MSU1234567", "MSKU12345678", "msku1", "MSKU12A", "1SKU1" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (ol_container_begins (good[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (ol_container_begins (bad[i]));
+}
+
 /* No single mistyped digit passes, but for a 0 taken for a remainder of 10. */
 static void
 test_one_digit_off (void)
@@ -132,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/container/invalid", test_invalid);
   g_test_add_func ("/core/container/messages", test_messages);
   g_test_add_func ("/core/container/normalise", test_normalise);
+  g_test_add_func ("/core/container/begins", test_begins);
   g_test_add_func ("/core/container/one-digit-off", test_one_digit_off);
 
   return g_test_run ();

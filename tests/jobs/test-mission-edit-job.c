@@ -114,7 +114,7 @@ test_new (Fixture *self, gconstpointer unused)
 
   job_done (job);
   g_assert_cmpstr (ol_mission_edit_job_mission (job)->reference, ==, "NEW-1");
-  g_assert_null (ol_edit_job_reverse (OL_EDIT_JOB (job)));
+  g_assert_true (ol_mission_edit_job_is_new (job));
   assert_field (self, "NEW-1", OL_MISSION_FIELD_STATUS, "planned");
   again = edit (self, NULL, mission);
   job_refused (self, again, "constraint_refused");

@@ -362,6 +362,36 @@ test_search (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (hits (self, "\xff\xfe", 10), ==, 0);
 }
 
+/* Painted on the box with blanks and a dash, typed as one likes. */
+static void
+test_search_container (Fixture *self, gconstpointer unused)
+{
+  static const char *const found[]
+      = { "msku 123456-5",       "MSKU1234565",   "msku-1234565", "msku 123",
+          "Msku 123 456 5",      "msku 12345 thies", "thies msku 123456 5 moussa",
+          "msku\u00a0123456\u20115" };
+  static const char *const missed[]
+      = { "msku 123456-6", "msku 99", "msku 123456-5 abidjan", "mskx 123456-5",
+          "123456-5 msku" };
+  g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
+  g_autoptr (GPtrArray) missions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)ol_mission_free);
+
+  for (int i = 0; i < 2; i++)
+    {
+      OlMission *mission = fixture_mission (self, partner->id, i == 0 ? "C-1" : "C-2", 1);
+
+      g_free (mission->container);
+      mission->container = g_strdup (i == 0 ? "MSKU1234565" : "CSQU3054383");
+      g_ptr_array_add (missions, mission);
+    }
+  fixture_import (self, missions);
+  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
+    g_assert_cmpuint (hits (self, found[i], 10), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (missed); i++)
+    g_assert_cmpuint (hits (self, missed[i], 10), ==, 0);
+}
+
 typedef struct
 {
   const char *mission_id;
@@ -470,6 +500,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/mission-repository/import-refused", test_import_refused);
   FIXTURE_TEST ("/store/mission-repository/many", test_many);
   FIXTURE_TEST ("/store/mission-repository/search", test_search);
+  FIXTURE_TEST ("/store/mission-repository/search-container", test_search_container);
   FIXTURE_TEST ("/store/mission-repository/documents", test_documents);
   FIXTURE_TEST ("/store/mission-repository/set-billing", test_set_billing);
 

@@ -179,14 +179,13 @@ static char *
 tell_saved (OlJob *job)
 {
   OlMissionEditJob *edit = OL_MISSION_EDIT_JOB (job);
-  g_autoptr (OlEditJob) reverse = ol_edit_job_reverse (OL_EDIT_JOB (job));
   const char *reference = ol_mission_edit_job_mission (edit)->reference;
 
-  if (reverse != NULL)
-    return g_strdup_printf (_ ("Mission %s was changed."), reference);
+  if (ol_mission_edit_job_is_new (edit))
+    return g_strdup_printf (_ ("Mission %s was entered."), reference);
   if (ol_mission_edit_job_changed (edit) == 0)
     return g_strdup_printf (_ ("Nothing was changed in mission %s."), reference);
-  return g_strdup_printf (_ ("Mission %s was entered."), reference);
+  return g_strdup_printf (_ ("Mission %s was changed."), reference);
 }
 
 void
