@@ -16,21 +16,25 @@ rows_file (Fixture *self)
                            JOB_MISSION ("T-3", "MEDLOG", "", "2026-10-07", "0"));
 }
 
-/* (transfer full): takes back what was imported just now. */
-static OlMissionTakeBackJob *
+/* (transfer full): done. */
+static OlMissionImportJob *
 import (Fixture *self)
 {
   g_autofree char *path = rows_file (self);
-  g_autoptr (OlMissionImportJob) job
-      = ol_mission_import_job_new (self->store, self->owner, path, FALSE);
-  OlMissionTakeBackJob *undo;
+  OlMissionImportJob *job = ol_mission_import_job_new (self->store, self->owner, path, FALSE);
 
   g_assert_null (ol_mission_import_job_undo (job));
   job_done (job);
   g_assert_cmpuint (ol_import_job_imported (OL_IMPORT_JOB (job)), ==, N_IMPORTED);
-  undo = ol_mission_import_job_undo (job);
-  g_assert_nonnull (undo);
-  return undo;
+  return job;
+}
+
+static void
+refuse_undo (Fixture *self, OlMissionImportJob *import)
+{
+  g_autoptr (OlMissionTakeBackJob) undo = ol_mission_import_job_undo (import);
+
+  job_refused (self, undo, "constraint_refused");
 }
 
 static gint64
@@ -51,11 +55,13 @@ id_of (Fixture *self, const char *reference)
 static void
 test_import (Fixture *self, gconstpointer unused)
 {
+  g_autoptr (OlMissionImportJob) first = NULL;
   g_autoptr (OlMissionTakeBackJob) undo = NULL;
-  g_autoptr (OlMissionTakeBackJob) again = NULL;
+  g_autoptr (OlMissionImportJob) again = NULL;
 
   job_import_missions (self, JOB_MISSION ("BEFORE", "MEDLOG", "", "2026-10-01", "0"));
-  undo = import (self);
+  first = import (self);
+  undo = ol_mission_import_job_undo (first);
   job_import_missions (self, JOB_MISSION ("AFTER", "MEDLOG", "", "2026-10-09", "0"));
   job_done (undo);
   g_assert_cmpuint (ol_mission_take_back_job_count (undo), ==, N_IMPORTED);
@@ -78,7 +84,7 @@ test_import (Fixture *self, gconstpointer unused)
 static void
 test_nothing_imported (Fixture *self, gconstpointer unused)
 {
-  g_autoptr (OlMissionTakeBackJob) undo = import (self);
+  g_autoptr (OlMissionImportJob) first = import (self);
   g_autofree char *path = rows_file (self);
   g_autoptr (OlMissionImportJob) same
       = ol_mission_import_job_new (self->store, self->owner, path, FALSE);
@@ -96,6 +102,7 @@ test_new (Fixture *self, gconstpointer unused)
   g_autoptr (OlEditJob) undo = NULL;
   g_autoptr (OlEditJob) redo = NULL;
   g_autoptr (OlEditJob) undo_again = NULL;
+  g_autoptr (OlMissionTakeBackJob) late = NULL;
   g_autofree char *id = NULL;
   g_autofree char *same_id = NULL;
 
@@ -114,7 +121,8 @@ test_new (Fixture *self, gconstpointer unused)
   undo_again = ol_edit_job_reverse (redo);
   job_done (undo_again);
   g_assert_cmpint (n_missions (self), ==, 0);
-  job_refused (self, undo_again, "not_found");
+  late = ol_mission_take_back_job_new (self->store, self->owner, id);
+  job_refused (self, late, "not_found");
   fixture_check_whole (self);
 }
 
@@ -122,7 +130,8 @@ test_new (Fixture *self, gconstpointer unused)
 static void
 test_held (Fixture *self, gconstpointer unused)
 {
-  g_autoptr (OlMissionTakeBackJob) undo = import (self);
+  g_autoptr (OlMissionImportJob) first = import (self);
+  g_autoptr (OlMissionTakeBackJob) undo = ol_mission_import_job_undo (first);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   const OlMissionMark what = { OL_MARK_HOLD, 0, "The customer disputes it", OL_DATE_NONE };
   g_autoptr (OlMissionMarkJob) hold = NULL;
@@ -133,7 +142,7 @@ test_held (Fixture *self, gconstpointer unused)
   g_array_append_val (rows, row);
   hold = ol_mission_mark_job_new (self->store, self->owner, rows, &what);
   job_done (hold);
-  job_refused (self, undo, "constraint_refused");
+  refuse_undo (self, first);
   release = ol_edit_job_reverse (OL_EDIT_JOB (hold));
   job_done (release);
   job_done (undo);
@@ -147,10 +156,12 @@ assert_kept (Fixture *self, const char *why)
   g_autofree char *id = id_of (self, "M-1");
   g_autoptr (OlMissionTakeBackJob) job
       = ol_mission_take_back_job_new (self->store, self->owner, id);
+  g_autoptr (OlMissionTakeBackJob) same
+      = ol_mission_take_back_job_new (self->store, self->owner, id);
   g_autoptr (GError) error = NULL;
 
   job_refused (self, job, "constraint_refused");
-  g_assert_false (ol_job_run (OL_JOB (job), NULL, &error));
+  g_assert_false (ol_job_run (OL_JOB (same), NULL, &error));
   g_assert_nonnull (strstr (error->message, "M-1"));
   g_assert_nonnull (strstr (error->message, why));
 }
@@ -179,7 +190,7 @@ test_issued (Fixture *self, gconstpointer unused)
 static void
 test_changed_by_another (Fixture *self, gconstpointer unused)
 {
-  g_autoptr (OlMissionTakeBackJob) undo = import (self);
+  g_autoptr (OlMissionImportJob) first = import (self);
   g_autoptr (OlActor) other = job_actor (self, "exploitant");
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   const OlMissionMark what = { OL_MARK_STATUS, OL_MISSION_CANCELLED, NULL, OL_DATE_NONE };
@@ -190,7 +201,7 @@ test_changed_by_another (Fixture *self, gconstpointer unused)
   g_array_append_val (rows, row);
   cancel = ol_mission_mark_job_new (self->store, other, rows, &what);
   job_done (cancel);
-  job_refused (self, undo, "constraint_refused");
+  refuse_undo (self, first);
   g_assert_cmpint (n_missions (self), ==, N_IMPORTED);
 }
 
@@ -213,7 +224,7 @@ span_of (Fixture *self, OlMissionSpan *span)
 static void
 test_cancelled (Fixture *self, gconstpointer unused)
 {
-  g_autoptr (OlMissionTakeBackJob) undo = import (self);
+  g_autoptr (OlMissionImportJob) first = import (self);
   OlMissionSpan span;
 
   span_of (self, &span);

@@ -41,6 +41,20 @@ take_popover (ShotSeries *series, UiFixture *fixture, OlPage *page, const char *
   ui_settle (fixture);
 }
 
+/* The menu of the row that has the focus. */
+static void
+take_menu (ShotSeries *series, UiFixture *fixture, OlPage *page)
+{
+  OlMissionTable *table = child (page, "table");
+  GtkPopover *menu = ui_child (table, OL_TYPE_MISSION_TABLE, "menu");
+
+  gtk_popover_popup (menu);
+  ui_settle (fixture);
+  shots_take (series, GTK_WIDGET (menu), "missions-menu");
+  gtk_popover_popdown (menu);
+  ui_settle (fixture);
+}
+
 static void
 take_form (ShotSeries *series, UiFixture *fixture, OlPage *page)
 {
@@ -76,6 +90,8 @@ shots_missions (ShotSeries *series)
   take_popover (series, &fixture, page, "filter_button", "missions-filter");
   take_popover (series, &fixture, page, "views_button", "missions-views");
   take_popover (series, &fixture, page, "columns_button", "missions-columns");
+  ol_mission_table_unselect_all (child (page, "table"));
+  take_menu (series, &fixture, page);
   take_form (series, &fixture, page);
   ui_fixture_close (&fixture);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ol-mission-cell.h"
 #include "ol-mission-field-row.h"
 #include "ol-mission-pane.h"
 #include "ol-mission-table.h"
@@ -158,6 +159,9 @@ test_search (void)
   search ("sahel céréales");
   g_assert_cmpuint (n_rows (), >, 10);
   g_assert_cmpuint (n_rows (), <, all);
+  /* A container as it is painted on the box. */
+  search ("csqu 305438-3");
+  g_assert_cmpuint (n_rows (), ==, 0);
   search ("zzzz");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (child ("stack")), ==, "nothing");
   show_all ();
@@ -355,7 +359,152 @@ test_new (void)
   while (n_rows () != 2001)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (line_at (0)->mission->reference, ==, "NEW-1");
+  search ("csqu 305438-3");
+  g_assert_cmpuint (n_rows (), ==, 1);
+  show_all ();
+}
+
+static gboolean
+is_pane_closed (gpointer unused)
+{
+  return !adw_flap_get_reveal_flap (child ("flap"));
+}
+
+/* What was entered just now is gone, there again, and gone. */
+static void
+test_new_undone (void)
+{
+  ui_wait (is_enabled, (gpointer) "undo");
+  ui_activate (&fixture, "undo");
+  ui_wait (is_enabled, (gpointer) "redo");
+  while (n_rows () != 2000)
+    g_main_context_iteration (NULL, TRUE);
+  ui_wait (is_pane_closed, NULL);
+  ui_activate (&fixture, "redo");
+  while (n_rows () != 2001)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (line_at (0)->mission->reference, ==, "NEW-1");
+  ui_wait (is_enabled, (gpointer) "undo");
+  ui_activate (&fixture, "undo");
+  while (n_rows () != 2000)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_info_bar_get_revealed (child ("info_bar")));
+}
+
+static GtkPopover *
+row_menu (void)
+{
+  return ui_child (child ("table"), OL_TYPE_MISSION_TABLE, "menu");
+}
+
+/* The widget of a row that is shown. */
+static GtkWidget *
+row_widget (guint n)
+{
+  GtkColumnView *view = ui_child (child ("table"), OL_TYPE_MISSION_TABLE, "view");
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (view)));
+  guint position;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (ol_mission_cell_position (row, GTK_WIDGET (view), &position) && position == n)
+      return row;
+  g_assert_not_reached ();
+}
+
+/* The controller of @type on the table. */
+static GtkEventController *
+controller (GType type)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (child ("table"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (one, type))
+        return one; /* the table keeps it */
+    }
+  g_assert_not_reached ();
+}
+
+static void
+right_click (guint n)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (row_widget (n), child ("table"), &bounds));
+  g_signal_emit_by_name (controller (GTK_TYPE_GESTURE_CLICK), "pressed", 1,
+                         bounds.origin.x + 60.0, bounds.origin.y + bounds.size.height / 2.0);
+}
+
+static void
+press (const char *key)
+{
+  GListModel *shortcuts = G_LIST_MODEL (controller (GTK_TYPE_SHORTCUT_CONTROLLER));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      g_autofree char *text = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (g_str_equal (text, key))
+        {
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                       child ("table"), NULL));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+menu_has (const char *text)
+{
+  g_autoptr (GPtrArray) texts = ui_texts (GTK_WIDGET (row_menu ()));
+
+  return g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL);
+}
+
+static void
+test_menu (void)
+{
+  OlMissionTable *table = child ("table");
+
+  show_all ();
+  ui_settle (&fixture);
+  gtk_selection_model_select_range (rows (), 0, 2, TRUE);
+  right_click (1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row_menu ())));
+  g_assert_true (menu_has ("Take Out of Billing…"));
+  g_assert_true (menu_has ("Status"));
+  g_assert_cmpint (g_menu_model_get_n_items (child ("row_status_menu")), ==, 10);
+  g_assert_false (menu_has ("Show Its Invoice"));
+  /* It is about what is selected, of which the row is one. */
+  g_assert_cmpuint (ol_mission_table_n_selected (table), ==, 2);
+  g_assert_false (is_enabled ((gpointer) "open"));
+  gtk_popover_popdown (row_menu ());
+  /* Another row is what it is about then. */
+  right_click (3);
+  g_assert_cmpuint (ol_mission_table_n_selected (table), ==, 1);
+  g_assert_true (gtk_selection_model_is_selected (rows (), 3));
+  ui_activate (&fixture, "open");
+  ui_wait (is_titled, line_at (3)->mission->reference);
+  gtk_popover_popdown (row_menu ());
   ui_activate (&fixture, "back");
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_grab_focus (row_widget (i));
+      press (i == 0 ? "Menu" : "<Shift>F10");
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row_menu ())));
+      g_assert_true (gtk_selection_model_is_selected (rows (), i));
+      gtk_popover_popdown (row_menu ());
+    }
+  /* The form opens for a mission that no pane shows yet. */
+  ui_activate (&fixture, "edit");
+  ui_wait (pane_shows, (gpointer) "form");
+  ui_activate (&fixture, "back");
+  ui_activate (&fixture, "back");
+  gtk_selection_model_unselect_all (rows ());
 }
 
 static gboolean
@@ -490,6 +639,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/missions/edit", test_edit);
   g_test_add_func ("/ui/missions/leave", test_leave);
   g_test_add_func ("/ui/missions/new", test_new);
+  g_test_add_func ("/ui/missions/new-undone", test_new_undone);
+  g_test_add_func ("/ui/missions/menu", test_menu);
   g_test_add_func ("/ui/missions/hold", test_hold);
   g_test_add_func ("/ui/missions/views", test_views);
   g_test_add_func ("/ui/missions/columns", test_columns);

@@ -370,6 +370,8 @@ static void
 show_done (OlImportWindow *self, OlImportJob *job)
 {
   const guint64 imported = ol_import_job_imported (job), skipped = ol_import_job_skipped (job);
+  g_autoptr (OlMissionTakeBackJob) undo
+      = ol_mission_import_job_undo (OL_MISSION_IMPORT_JOB (job));
   g_autofree char *count = ol_display_count (imported);
   g_autofree char *before = ol_display_count (skipped);
   g_autofree char *title = g_strdup_printf (
@@ -385,7 +387,7 @@ show_done (OlImportWindow *self, OlImportJob *job)
   adw_status_page_set_description (self->done_page, skipped > 0 ? there : NULL);
   ol_import_window_show_page (self, "done");
   gtk_widget_grab_focus (self->done_button);
-  ol_import_window_tell_done (self, sentence);
+  ol_import_window_tell_done (self, sentence, OL_JOB (undo));
 }
 
 static void

@@ -54,7 +54,8 @@ struct _OlImportWindow
 
 void ol_import_window_tell_failure (OlImportWindow *self, const char *sentence);
 void ol_import_window_tell_verdict (OlImportWindow *self, const char *icon, const char *sentence);
-void ol_import_window_tell_done (OlImportWindow *self, const char *sentence);
+/** ol_import_window_tell_done: @undo: (nullable): takes back what came in */
+void ol_import_window_tell_done (OlImportWindow *self, const char *sentence, OlJob *undo);
 void ol_import_window_update_actions (OlImportWindow *self);
 void ol_import_window_show_page (OlImportWindow *self, const char *page);
 void ol_import_window_take_plan (OlImportWindow *self, const char *const *names);

@@ -181,9 +181,9 @@ drop (GtkDropTarget *target, const GValue *value, double x, double y, OlImportWi
 /* --- the class ------------------------------------------------------------------------------- */
 
 void
-ol_import_window_tell_done (OlImportWindow *self, const char *sentence)
+ol_import_window_tell_done (OlImportWindow *self, const char *sentence, OlJob *undo)
 {
-  g_signal_emit (self, done_signal, 0, sentence);
+  g_signal_emit (self, done_signal, 0, sentence, undo);
 }
 
 static void
@@ -267,7 +267,7 @@ ol_import_window_class_init (OlImportWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ol_import_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ol_import_window_close_request;
   done_signal = g_signal_new ("done", OL_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 1, G_TYPE_STRING);
+                              G_TYPE_NONE, 2, G_TYPE_STRING, OL_TYPE_JOB);
   g_type_ensure (OL_TYPE_IMPORT_PREVIEW);
   g_type_ensure (OL_TYPE_IMPORT_PROBLEM);
   gtk_widget_class_set_template_from_resource (

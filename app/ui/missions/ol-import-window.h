@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * would come in and what is refused, then all or nothing. Every choice is tried at once on the
  * whole file; nothing is written before the last button.
  *
- * Signal: "done" (const char *sentence): missions were imported.
+ * Signal: "done" (const char *sentence, OlJob *undo (nullable)): missions were imported, and @undo
+ * takes them back.
  */
 #define OL_TYPE_IMPORT_WINDOW (ol_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (OlImportWindow, ol_import_window, OL, IMPORT_WINDOW, AdwWindow)

@@ -102,6 +102,7 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   if (is_pill (column))
     gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 0.5);
   g_object_set_data (G_OBJECT (item), "column", (gpointer)column);
+  g_object_set_data (G_OBJECT (cell), "item", item);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -118,6 +119,33 @@ static void
 unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_read, item);
+}
+
+/* GTK 4.8 does not say which row lies where: a row's first cell knows its item. */
+static GtkListItem *
+item_of (GtkWidget *row)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return child != NULL ? g_object_get_data (G_OBJECT (child), "item") : NULL;
+}
+
+gboolean
+ol_mission_cell_position (GtkWidget *widget, GtkWidget *within, guint *position)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (within) && position != NULL, FALSE);
+
+  for (; widget != NULL && widget != within; widget = gtk_widget_get_parent (widget))
+    {
+      GtkListItem *item = item_of (widget);
+
+      if (item == NULL)
+        continue;
+      *position = gtk_list_item_get_position (item);
+      return *position != GTK_INVALID_LIST_POSITION;
+    }
+  return FALSE;
 }
 
 GtkListItemFactory *

@@ -76,13 +76,14 @@ reverse_of (OlJob *job)
   return OL_IS_EDIT_JOB (job) ? OL_JOB (ol_edit_job_reverse (OL_EDIT_JOB (job))) : NULL;
 }
 
-/* A new change makes what was taken back before untrue. */
+/* A new change makes what was taken back before untrue; so does an undo for good, since what was
+ * done later may be about the rows that it took away. */
 static gboolean
 remember (OlMissionRunner *self, const Run *run)
 {
   OlJob *reverse = reverse_of (run->job);
 
-  if (run->kind == RUN_NEW && reverse != NULL)
+  if (run->kind == RUN_UNDO ? reverse == NULL : run->kind == RUN_NEW && reverse != NULL)
     forget (&self->redo);
   if (reverse != NULL)
     push (run->kind == RUN_UNDO ? &self->redo : &self->undo, reverse);

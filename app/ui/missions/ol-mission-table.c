@@ -13,6 +13,9 @@
 #define MIN_WIDTH 40
 #define MAX_WIDTH 2000
 
+/* Of the menu that a key asked for. */
+#define MENU_INDENT 48
+
 struct _OlMissionTable
 {
   GtkWidget parent_instance;
@@ -23,7 +26,8 @@ struct _OlMissionTable
   GArray *kept;                   /* owned, nullable: row ids of few selected rows */
   gboolean arranging;             /* columns are changed from code */
 
-  GtkColumnView *view; /* template child */
+  GtkColumnView *view;  /* template child */
+  GtkPopoverMenu *menu; /* template child, of the selected rows */
 };
 
 enum
@@ -416,6 +420,64 @@ replacing (OlMissionTable *self)
   scroll_to (self, 0);
 }
 
+/* The menu of rows. */
+
+static void
+pop_up_menu (OlMissionTable *self, const GdkRectangle *at)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* A row that is not selected becomes what the menu is about. */
+static void
+take_row (OlMissionTable *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+}
+
+static void
+clicked (OlMissionTable *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  const GdkRectangle at = { (int)x, (int)y, 1, 1 };
+  guint position;
+
+  if (!ol_mission_cell_position (under, GTK_WIDGET (self), &position))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  take_row (self, position);
+  pop_up_menu (self, &at);
+}
+
+/* Below the row that has the focus. */
+static gboolean
+menu_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  OlMissionTable *self = OL_MISSION_TABLE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+  GdkRectangle at;
+  guint position;
+
+  if (focus == NULL || !ol_mission_cell_position (focus, widget, &position)
+      || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return GDK_EVENT_PROPAGATE;
+  at = (GdkRectangle){ MENU_INDENT, (int)(bounds.origin.y + bounds.size.height), 1, 1 };
+  take_row (self, position);
+  pop_up_menu (self, &at);
+  return GDK_EVENT_STOP;
+}
+
+void
+ol_mission_table_set_menu (OlMissionTable *self, GMenuModel *menu)
+{
+  g_return_if_fail (OL_IS_MISSION_TABLE (self));
+
+  gtk_popover_menu_set_menu_model (self->menu, menu);
+}
+
 static gboolean
 ol_mission_table_grab_focus (GtkWidget *widget)
 {
@@ -426,10 +488,10 @@ static void
 ol_mission_table_dispose (GObject *object)
 {
   OlMissionTable *self = OL_MISSION_TABLE (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *child;
 
   self->arranging = TRUE; /* the columns go too, and that is no choice of anybody's */
-  if (child != NULL)
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->kept, g_array_unref);
   g_clear_object (&self->selection);
@@ -459,7 +521,11 @@ ol_mission_table_class_init (OlMissionTableClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/missions/ol-mission-table.ui");
   gtk_widget_class_bind_template_child (widget_class, OlMissionTable, view);
+  gtk_widget_class_bind_template_child (widget_class, OlMissionTable, menu);
   gtk_widget_class_bind_template_callback (widget_class, activated);
+  gtk_widget_class_bind_template_callback (widget_class, clicked);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key, NULL);
 }
 
 static void

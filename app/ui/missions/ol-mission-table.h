@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (OlMissionTable, ol_mission_table, OL, MISSION_TABLE, GtkWi
 /** ol_mission_table_set_list: what it shows; to be called once. @priced: amounts may be seen */
 void ol_mission_table_set_list (OlMissionTable *self, OlMissionList *list, gboolean priced);
 
+/** ol_mission_table_set_menu: what a right click on a row, the Menu key and Shift+F10 show; its
+ * actions are about the selected rows. */
+void ol_mission_table_set_menu (OlMissionTable *self, GMenuModel *menu);
+
 /** ol_mission_table_shown: (transfer full): ids of the columns shown, in their order. */
 GStrv ol_mission_table_shown (OlMissionTable *self);
 /** ol_mission_table_show: shows these columns in this order, hides the others; ids that there are

@@ -38,9 +38,16 @@ new_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 edit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OlMissionsPage *self = data;
+  ol_missions_page_edit_selected (data);
+}
 
-  ol_missions_page_edit (self, ol_mission_detail_job_detail (self->detail)->mission);
+static void
+open_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMissionsPage *self = data;
+  g_autoptr (GArray) selected = ol_mission_table_selected (self->table);
+
+  ol_missions_page_open_row (self, g_array_index (selected, guint32, 0));
 }
 
 static void
@@ -330,6 +337,7 @@ show_invoice_activated (GSimpleAction *action, GVariant *parameter, gpointer dat
 
 static const GActionEntry action_entries[] = {
   { "new", new_activated },
+  { "open", open_activated },
   { "edit", edit_activated },
   { "save", save_activated },
   { "back", back_activated },

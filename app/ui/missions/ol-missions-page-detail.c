@@ -12,6 +12,7 @@ typedef struct
   OlMissionsPage *page;      /* owned */
   GCancellable *cancellable; /* owned: tells this errand from a later one */
   gboolean selects;          /* the list shows it too */
+  gboolean edits;            /* its form is opened */
 } Errand;
 
 static void
@@ -43,7 +44,7 @@ select_row (OlMissionsPage *self, guint32 rowid)
 }
 
 static void
-show_detail (OlMissionsPage *self, OlMissionDetailJob *job, gboolean selects)
+show_detail (OlMissionsPage *self, OlMissionDetailJob *job, const Errand *errand)
 {
   const OlMissionDetail *detail = ol_mission_detail_job_detail (job);
 
@@ -51,9 +52,11 @@ show_detail (OlMissionsPage *self, OlMissionDetailJob *job, gboolean selects)
   ol_mission_pane_show (self->pane, detail);
   show_papers (self, detail);
   adw_flap_set_reveal_flap (self->flap, TRUE);
-  if (selects)
+  if (errand->selects)
     select_row (self, detail->rowid);
   ol_missions_page_update_actions (self);
+  if (errand->edits)
+    ol_missions_page_edit (self, detail->mission);
 }
 
 static void
@@ -72,7 +75,14 @@ detail_read (GObject *source, GAsyncResult *result, gpointer data)
   if (ok)
     {
       if (!ol_mission_pane_is_editing (self->pane))
-        show_detail (self, OL_MISSION_DETAIL_JOB (source), errand->selects);
+        show_detail (self, OL_MISSION_DETAIL_JOB (source), errand);
+    }
+  else if (!errand->selects
+           && g_error_matches (error, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND))
+    {
+      /* It was taken back. */
+      g_clear_object (&self->detail);
+      adw_flap_set_reveal_flap (self->flap, FALSE);
     }
   else
     {
@@ -84,8 +94,9 @@ detail_read (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* @job: (transfer full): only the mission that was asked for last is shown. */
-static void
+/* @job: (transfer full): only the mission that was asked for last is shown.
+ * Returns: the errand, until the main loop turns. */
+static Errand *
 read_detail (OlMissionsPage *self, OlMissionDetailJob *job, gboolean selects)
 {
   g_autoptr (OlMissionDetailJob) owned = job;
@@ -100,6 +111,7 @@ read_detail (OlMissionsPage *self, OlMissionDetailJob *job, gboolean selects)
   errand->cancellable = g_object_ref (self->reading);
   errand->selects = selects;
   ol_job_run_async (OL_JOB (owned), self->reading, detail_read, errand);
+  return errand;
 }
 
 void
@@ -164,6 +176,29 @@ ol_missions_page_edit (OlMissionsPage *self, const OlMission *mission)
   g_autoptr (OlMissionForm) form = ol_mission_form_new (mission != NULL ? mission : blank, today);
 
   edit_form (self, form);
+}
+
+/* The row that is selected, 0 when it is none or many. */
+static guint32
+selected_row (OlMissionsPage *self)
+{
+  g_autoptr (GArray) selected = ol_mission_table_selected (self->table);
+
+  return selected->len == 1 ? g_array_index (selected, guint32, 0) : 0;
+}
+
+void
+ol_missions_page_edit_selected (OlMissionsPage *self)
+{
+  const OlMissionDetail *detail
+      = self->detail != NULL ? ol_mission_detail_job_detail (self->detail) : NULL;
+  const guint32 row = selected_row (self);
+
+  if (detail != NULL && (row == 0 || row == detail->rowid))
+    ol_missions_page_edit (self, detail->mission);
+  else if (row != 0)
+    read_detail (self, ol_mission_detail_job_new (self->store, self->actor, row), FALSE)->edits
+        = TRUE;
 }
 
 void

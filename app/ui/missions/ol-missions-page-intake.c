@@ -17,18 +17,12 @@ window_of (OlMissionsPage *self)
 
 /* --- tables ---------------------------------------------------------------------------------- */
 
-static void
-import_done (OlMissionsPage *self, const char *sentence)
-{
-  ol_page_done (OL_PAGE (self), sentence, NULL);
-}
-
 static OlImportWindow *
 present_import (OlMissionsPage *self)
 {
   OlImportWindow *window = ol_import_window_new (window_of (self), self->store, self->actor);
 
-  g_signal_connect_object (window, "done", G_CALLBACK (import_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "done", G_CALLBACK (ol_missions_page_take_done), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }

@@ -55,12 +55,17 @@ struct _OlMissionsPage
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
   GtkMenuButton *status_button;
+  GMenu *row_menu;
+  GMenu *row_status_menu;
 };
 
 /* ol-missions-page.c */
 
 /** ol_missions_page_take_files: actions "import" and "documents", and files that are dropped. */
 void ol_missions_page_take_files (OlMissionsPage *self);
+
+/** ol_missions_page_take_done: tells what somebody else did; @undo: (nullable): takes it back */
+void ol_missions_page_take_done (OlMissionsPage *self, const char *sentence, OlJob *undo);
 
 /** ol_missions_page_ask: reads the list for the page's filter and the table's order. */
 void ol_missions_page_ask (OlMissionsPage *self);
@@ -92,6 +97,8 @@ void ol_missions_page_follow_selection (OlMissionsPage *self);
 void ol_missions_page_read_again (OlMissionsPage *self);
 /** ol_missions_page_edit: opens the form; @mission: (nullable): a new one */
 void ol_missions_page_edit (OlMissionsPage *self, const OlMission *mission);
+/** ol_missions_page_edit_selected: the same for what the pane shows, or the list has selected. */
+void ol_missions_page_edit_selected (OlMissionsPage *self);
 /** ol_missions_page_edit_dropped: the form that was left, as it was. */
 void ol_missions_page_edit_dropped (OlMissionsPage *self);
 void ol_missions_page_save (OlMissionsPage *self);

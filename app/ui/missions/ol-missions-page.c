@@ -56,13 +56,15 @@ ol_missions_page_update_actions (OlMissionsPage *self)
   const gboolean asked = gtk_info_bar_get_revealed (self->hold_bar);
   const gboolean writes = ol_role_may (self->actor->role, OL_PERMISSION_MISSION_WRITE);
   const gboolean bills = ol_role_may (self->actor->role, OL_PERMISSION_BILLING);
-  const gboolean selected = ol_mission_table_n_selected (self->table) > 0;
+  const guint n_selected = ol_mission_table_n_selected (self->table);
+  const gboolean selected = n_selected > 0;
   const gboolean ready = self->names != NULL && !editing;
   const OlMissionDetail *detail
       = self->detail != NULL ? ol_mission_detail_job_detail (self->detail) : NULL;
 
   set_enabled (self, "new", writes && ready);
-  set_enabled (self, "edit", writes && ready && detail != NULL);
+  set_enabled (self, "open", n_selected == 1);
+  set_enabled (self, "edit", writes && ready && (detail != NULL || n_selected == 1));
   set_enabled (self, "save", editing);
   set_enabled (self, "back", editing || open || asked);
   set_enabled (self, "undo", !editing && ol_mission_runner_can_undo (self->runner));
@@ -303,8 +305,8 @@ job_moved (OlMissionsPage *self, gboolean busy, guint64 done, guint64 total)
   ol_missions_page_update_actions (self);
 }
 
-static void
-papers_done (OlMissionsPage *self, const char *sentence, OlJob *undo)
+void
+ol_missions_page_take_done (OlMissionsPage *self, const char *sentence, OlJob *undo)
 {
   if (undo != NULL)
     ol_mission_runner_remember (self->runner, g_object_ref (undo));
@@ -424,6 +426,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, status_button);
+  gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, row_status_menu);
 }
 
 static void
@@ -471,20 +475,20 @@ ol_missions_page_class_init (OlMissionsPageClass *klass)
   bind_callbacks (widget_class);
 }
 
+/* The same menu under the table and in that of a row. */
 static void
 add_statuses (OlMissionsPage *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-
   for (guint i = 0; ol_mission_status_to_text (i) != NULL; i++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (ol_mission_status_word (i), NULL);
 
       g_menu_item_set_action_and_target (item, "missions.set-status", "s",
                                          ol_mission_status_to_text (i));
-      g_menu_append_item (menu, item);
+      g_menu_append_item (self->row_status_menu, item);
     }
-  gtk_menu_button_set_menu_model (self->status_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->status_button, G_MENU_MODEL (self->row_status_menu));
+  ol_mission_table_set_menu (self->table, G_MENU_MODEL (self->row_menu));
 }
 
 static void
@@ -525,7 +529,7 @@ add_papers (OlMissionsPage *self)
   GtkWidget *strip = ol_document_strip_new (self->store, self->actor);
 
   ol_mission_pane_set_papers (self->pane, strip);
-  g_signal_connect_object (strip, "done", G_CALLBACK (papers_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (strip, "done", G_CALLBACK (ol_missions_page_take_done), self, G_CONNECT_SWAPPED);
 }
 
 OlPage *
