@@ -13,6 +13,9 @@
 #define MS_PER_HOUR G_GINT64_CONSTANT (3600000)
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
 
+#define FIRST_RELEASE G_GINT64_CONSTANT (1735689600000) /* 2025-01-01T00:00:00Z */
+#define LONGEST_REST (400 * MS_PER_DAY)
+
 struct _OlClock
 {
   GObject parent_instance;
@@ -70,6 +73,21 @@ OlDate
 ol_clock_today (OlClock *self)
 {
   return ol_date_from_instant (ol_clock_now (self));
+}
+
+OlClockDoubt
+ol_clock_doubt (OlClock *self, gint64 last_change)
+{
+  gint64 now;
+
+  g_return_val_if_fail (OL_IS_CLOCK (self), OL_CLOCK_PLAUSIBLE);
+
+  now = ol_clock_now (self);
+  if (now < MAX (FIRST_RELEASE, last_change - MS_PER_DAY))
+    return OL_CLOCK_BEHIND;
+  if (last_change > 0 && now - last_change > LONGEST_REST)
+    return OL_CLOCK_AHEAD;
+  return OL_CLOCK_PLAUSIBLE;
 }
 
 char *

@@ -28,6 +28,21 @@ gint64 ol_clock_now (OlClock *self);
 /** ol_clock_today: the civil date at UTC+0 (Dakar, Abidjan and Bamako keep UTC all year). */
 OlDate ol_clock_today (OlClock *self);
 
+/** OlClockDoubt: what a clock looks like beside the last change that was made. */
+typedef enum
+{
+  OL_CLOCK_PLAUSIBLE,
+  OL_CLOCK_BEHIND, /* by more than a day, or before there was a OneLog */
+  OL_CLOCK_AHEAD,  /* nothing was changed for more than 400 days */
+} OlClockDoubt;
+
+/**
+ * ol_clock_doubt: whether the machine's clock may be wrong. A flat battery says 1970; a clock that
+ * runs ahead would date invoices in a year to come.
+ * @last_change: UTC milliseconds; 0: nothing was ever changed
+ */
+OlClockDoubt ol_clock_doubt (OlClock *self, gint64 last_change);
+
 /**
  * ol_instant_format: (transfer full)
  * Returns: `2026-03-02T08:15:30.000Z`, always with milliseconds and Z.

@@ -204,6 +204,7 @@ read_here (OlPagedList *self, Reading *reading, GError **error)
 static void
 tell_failure (OlPagedList *self, const GError *error)
 {
+  ol_store_note_damage (self->store, error);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error);
 }

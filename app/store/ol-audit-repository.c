@@ -14,6 +14,7 @@
   "SELECT " EVENT_COLUMNS FROM_EVENTS                                                              \
   "WHERE e.desk = (SELECT id FROM desk WHERE own = 1) ORDER BY e.dseq, e.seq"
 #define SELECT_HEAD "SELECT head_dseq, head_hash FROM desk WHERE own = 1"
+#define SELECT_LAST "SELECT coalesce ((SELECT at FROM audit_event ORDER BY seq DESC LIMIT 1), 0)"
 #define SELECT_PRIVATES                                                                            \
   "SELECT path, subject, salt, value FROM audit_private WHERE seq = ? ORDER BY path"
 
@@ -246,6 +247,16 @@ ol_audit_head (OlDb *db, gint64 *dseq, guint8 hash[OL_HASH_SIZE], GError **error
   if (!ol_query_blob (&query, hash, OL_HASH_SIZE))
     memset (hash, 0, OL_HASH_SIZE);
   return TRUE;
+}
+
+gboolean
+ol_audit_last (OlDb *db, gint64 *at, GError **error)
+{
+  g_auto (OlQuery) query = { 0 };
+
+  g_return_val_if_fail (db != NULL && at != NULL, FALSE);
+
+  return ol_query_init (&query, db, SELECT_LAST, error) && ol_query_one_int (&query, 0, at, error);
 }
 
 gboolean

@@ -50,6 +50,9 @@ gboolean ol_audit_list (OlDb *db, const OlAuditFilter *filter, OlAuditFunc func,
 gboolean ol_audit_each (OlDb *db, OlAuditFunc func, gpointer data, GCancellable *cancellable,
                         GError **error);
 
+/** ol_audit_last: instant of the newest event, in UTC milliseconds; 0 before the first. */
+gboolean ol_audit_last (OlDb *db, gint64 *at, GError **error);
+
 /**
  * ol_audit_head: where this desk's chain ends, as kept apart from its events: number and SHA-256 of
  * the last header; 0 and zeros before the first.

@@ -27,6 +27,7 @@ struct _OlStore
 
   GMutex lock;
   OlTables pending; /* lock: not yet told to the main context */
+  char *damage;     /* lock: owned, NULL until some is met */
   gboolean open;    /* lock: takes requests */
 };
 
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (OlStore, ol_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  DAMAGED,
   N_SIGNALS
 };
 
@@ -90,6 +92,38 @@ tell_changed (OlStore *self, OlTables tables)
   g_idle_add_full (G_PRIORITY_DEFAULT, emit_changed, ref, free_weak_ref);
 }
 
+static gboolean
+emit_damaged (gpointer data)
+{
+  g_autoptr (OlStore) self = g_weak_ref_get (data);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[DAMAGED], 0, self->damage);
+  return G_SOURCE_REMOVE;
+}
+
+void
+ol_store_note_damage (OlStore *self, const GError *error)
+{
+  gboolean first;
+  GWeakRef *ref;
+
+  g_return_if_fail (OL_IS_STORE (self));
+
+  if (!g_error_matches (error, OL_STORE_ERROR, OL_STORE_ERROR_DAMAGED))
+    return;
+  g_mutex_lock (&self->lock);
+  first = self->damage == NULL;
+  if (first)
+    self->damage = g_strdup (error->message);
+  g_mutex_unlock (&self->lock);
+  if (!first)
+    return;
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, emit_damaged, ref, free_weak_ref);
+}
+
 /* data_version moves when another connection committed. */
 static void
 look_for_others (OlStore *self)
@@ -137,6 +171,7 @@ run_request (OlStore *self, OlRequest *request)
     ok = run_read (self, request, &error);
   ol_db_watch (self->db, NULL);
   tell_changed (self, changed);
+  ol_store_note_damage (self, error);
   ol_request_finish (request, ok, g_steal_pointer (&error));
   ol_db_checkpoint (self->db); /* nobody waits for this */
 }
@@ -406,10 +441,12 @@ ol_store_close (OlStore *self)
     return;
   ol_request_wait (stop, NULL);
   g_thread_join (self->worker);
-  /* What cannot be tidied now is tidied by the next who opens; the data is safe in the log. */
-  ol_db_exec (self->db,
-              "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)",
-              NULL);
+  /* What cannot be tidied now is tidied by the next who opens; the data is safe in the log. What
+   * is damaged is left as it is. */
+  if (self->damage == NULL)
+    ol_db_exec (self->db,
+                "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)",
+                NULL);
   g_clear_pointer (&self->db, ol_db_free);
 }
 
@@ -431,6 +468,7 @@ ol_store_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_free (self->path);
   g_free (self->directory);
+  g_free (self->damage);
 
   G_OBJECT_CLASS (ol_store_parent_class)->finalize (object);
 }
@@ -445,6 +483,8 @@ ol_store_class_init (OlStoreClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", OL_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[DAMAGED] = g_signal_new ("damaged", OL_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -126,7 +126,16 @@ OlDb *ol_store_open_reader (OlStore *self, guint deadline_ms, GError **error);
 void ol_db_free (OlDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlDb, ol_db_free)
 
+/**
+ * ol_store_note_damage: who reads through a connection of its own tells what it met there, so that
+ * "damaged" is emitted. Anything but OL_STORE_ERROR_DAMAGED is passed over. @error: (nullable)
+ */
+void ol_store_note_damage (OlStore *self, const GError *error);
+
 /*
+ * Signal "damaged" (const char *sentence): once, on the main context, when a page of the database
+ * turned out to be damaged while it is open. What can be read still is.
+ *
  * Signal "changed" (guint tables): OlTables set, on the main context, after each commit of this
  * process and, at most once a second, after commits of another process (PRAGMA data_version).
  */

@@ -127,6 +127,34 @@ test_parse_refused (void)
     }
 }
 
+static void
+test_doubt (void)
+{
+  const gint64 day = G_GINT64_CONSTANT (86400000), last = 1793577600000; /* 2026-11-02 */
+  g_autoptr (OlClock) clock = ol_clock_new_fixed (last);
+  const struct
+  {
+    gint64 now, last;
+    OlClockDoubt doubt;
+  } cases[] = {
+    { last, last, OL_CLOCK_PLAUSIBLE },
+    { last, 0, OL_CLOCK_PLAUSIBLE },
+    { last - day, last, OL_CLOCK_PLAUSIBLE },
+    { last - day - 1, last, OL_CLOCK_BEHIND },
+    { last + 400 * day, last, OL_CLOCK_PLAUSIBLE },
+    { last + 400 * day + 1, last, OL_CLOCK_AHEAD },
+    { 0, 0, OL_CLOCK_BEHIND },
+    { 1000, 900, OL_CLOCK_BEHIND },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %d", (int)i);
+      ol_clock_set (clock, cases[i].now);
+      g_assert_cmpint (ol_clock_doubt (clock, cases[i].last), ==, cases[i].doubt);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +162,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/core/clock/fixed", test_fixed);
   g_test_add_func ("/core/clock/system", test_system);
+  g_test_add_func ("/core/clock/doubt", test_doubt);
   g_test_add_func ("/core/instant/format", test_format);
   g_test_add_func ("/core/instant/parse", test_parse);
   g_test_add_func ("/core/instant/parse-refused", test_parse_refused);

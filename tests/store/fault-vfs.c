@@ -16,8 +16,10 @@ typedef struct
 static sqlite3_vfs fault_vfs;
 static sqlite3_vfs *real_vfs;
 static gint countdown; /* 0: not armed */
+static gint armed_at;  /* what the countdown began with */
 static gint failed;
 static gboolean kills;
+static gboolean full;
 
 static sqlite3_file *
 real_of (sqlite3_file *file)
@@ -42,7 +44,21 @@ void
 fault_vfs_arm (int n)
 {
   g_atomic_int_set (&failed, 0);
+  armed_at = n;
   g_atomic_int_set (&countdown, n);
+}
+
+int
+fault_vfs_count (void)
+{
+  return armed_at - g_atomic_int_get (&countdown);
+}
+
+void
+fault_vfs_fill (int n)
+{
+  full = TRUE;
+  fault_vfs_arm (n);
 }
 
 void
@@ -57,6 +73,7 @@ fault_vfs_disarm (void)
 {
   gboolean any = g_atomic_int_get (&failed) > 0;
 
+  full = FALSE;
   g_atomic_int_set (&countdown, 0);
   g_atomic_int_set (&failed, 0);
   return any;
@@ -79,14 +96,14 @@ file_write (sqlite3_file *file, const void *data, int size, sqlite3_int64 offset
 {
   /* The small header before each page of a log or journal is one with its page. */
   if (size >= SMALLEST_PAGE && fails ())
-    return SQLITE_IOERR_WRITE;
+    return full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   return real_of (file)->pMethods->xWrite (real_of (file), data, size, offset);
 }
 
 static int
 file_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  if (fails ())
+  if (!full && fails ())
     return SQLITE_IOERR_TRUNCATE;
   return real_of (file)->pMethods->xTruncate (real_of (file), size);
 }
@@ -94,7 +111,7 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
 static int
 file_sync (sqlite3_file *file, int flags)
 {
-  if (fails ())
+  if (!full && fails ())
     return SQLITE_IOERR_FSYNC;
   return real_of (file)->pMethods->xSync (real_of (file), flags);
 }

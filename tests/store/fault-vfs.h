@@ -17,6 +17,12 @@ void fault_vfs_install (void);
  */
 void fault_vfs_arm (int n);
 
+/** fault_vfs_fill: from the @n-th write on until fault_vfs_disarm() the disk is full. */
+void fault_vfs_fill (int n);
+
+/** fault_vfs_count: how many writes there were since it was armed, as long as none failed. */
+int fault_vfs_count (void);
+
 /**
  * fault_vfs_kill_at: at the @n-th the process is killed as by kill -9, before anything is written.
  */

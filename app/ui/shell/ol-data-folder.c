@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "ol-audit-repository.h"
 #include "ol-partner-repository.h"
 
 typedef struct
@@ -39,6 +40,14 @@ open_store (const OpenInput *input, GError **error)
   return ol_store_open (input->directory, clock, error);
 }
 
+static gboolean
+read_last_change (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  OlDataFolder *folder = data;
+
+  return ol_audit_last (db, &folder->last_change, error);
+}
+
 static gpointer
 open_in_thread (gpointer data)
 {
@@ -49,7 +58,9 @@ open_in_thread (gpointer data)
   folder->store = open_store (g_task_get_task_data (task), &error);
   if (folder->store != NULL)
     folder->actor = ol_user_find_or_create (folder->store, NULL, &error);
-  if (folder->actor != NULL)
+  if (folder->actor != NULL
+      && ol_store_read (folder->store, OL_PRIORITY_QUEUE_UI, read_last_change, folder, NULL,
+                        &error))
     g_task_return_pointer (task, g_steal_pointer (&folder), (GDestroyNotify)ol_data_folder_free);
   else
     g_task_return_error (task, error);

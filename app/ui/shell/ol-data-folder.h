@@ -13,6 +13,7 @@ typedef struct
 {
   OlStore *store; /* owned */
   OlActor *actor; /* owned: the desk's owner */
+  gint64 last_change; /* UTC milliseconds of its last audit event, 0: none */
 } OlDataFolder;
 
 void ol_data_folder_free (OlDataFolder *self);

@@ -5,8 +5,13 @@
 
 #include "config.h"
 #include "ol-action-table.h"
+#include "ol-core-error.h"
 #include "ol-data-folder.h"
+#include "ol-display.h"
+#include "ol-failure-page.h"
+#include "ol-file-choice.h"
 #include "ol-help.h"
+#include "ol-keep-copy.h"
 #include "ol-preferences-window.h"
 #include "ol-preferences.h"
 #include "ol-sample-folder.h"
@@ -20,6 +25,7 @@ struct _OlMainWindow
   AdwApplicationWindow parent_instance;
 
   char *directory;           /* owned */
+  gboolean is_new;           /* the folder is being made */
   gboolean wants_sample;     /* the folder being made is to be filled */
   GStrv organisation;        /* owned, NULL but for a first start: settings of the organisation */
   GCancellable *cancellable; /* owned */
@@ -34,7 +40,7 @@ struct _OlMainWindow
   GtkLabel *opening_label;
   GtkSpinner *spinner;
   GtkProgressBar *sample_progress;
-  AdwStatusPage *failure_page;
+  OlFailurePage *failure_page;
   OlWelcomePage *welcome_page;
 };
 
@@ -42,38 +48,13 @@ G_DEFINE_FINAL_TYPE (OlMainWindow, ol_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void open_folder (OlMainWindow *self, const char *desk_prefix);
 
-static const char *
-failure_title (const GError *error)
-{
-  if (error->domain != OL_STORE_ERROR)
-    return _ ("The Data Folder Cannot Be Used");
-  switch ((OlStoreError)error->code)
-    {
-    case OL_STORE_ERROR_DAMAGED:
-      return _ ("The Database Is Damaged");
-    case OL_STORE_ERROR_TOO_NEW:
-      return _ ("Made by a Later Version");
-    case OL_STORE_ERROR_READ_ONLY:
-      return _ ("The Folder Is Read-Only");
-    case OL_STORE_ERROR_FULL:
-      return _ ("The Disk Is Full");
-    case OL_STORE_ERROR_BUSY:
-      return _ ("The Folder Is in Use");
-    default:
-      return _ ("The Data Folder Cannot Be Used");
-    }
-}
-
 static void
 show_failure (OlMainWindow *self, const GError *error)
 {
-  g_autofree char *escaped = NULL;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  escaped = g_markup_escape_text (error->message, -1);
-  adw_status_page_set_title (self->failure_page, failure_title (error));
-  adw_status_page_set_description (self->failure_page, escaped);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  ol_failure_page_tell (self->failure_page, error, !self->is_new);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
@@ -95,6 +76,40 @@ bind_action (OlMainWindow *self, const char *property)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+static char *
+day_of (gint64 instant)
+{
+  return ol_display_date (ol_date_from_instant (instant));
+}
+
+/* It is the clock that dates invoices and seals the audit trail. */
+static void
+check_clock (OlMainWindow *self)
+{
+  OlClock *clock = ol_store_clock (self->folder->store);
+  g_autofree char *today = day_of (ol_clock_now (clock));
+  g_autofree char *last = day_of (self->folder->last_change);
+  g_autofree char *sentence = NULL;
+
+  if (ol_clock_doubt (clock, self->folder->last_change) == OL_CLOCK_PLAUSIBLE)
+    {
+      ol_workspace_warn (self->workspace, NULL, NULL, NULL);
+      return;
+    }
+  sentence = g_strdup_printf (
+      _ ("This computer’s clock says %s; the last change in this folder was made on %s. Invoices "
+         "take their date from the clock: set it right before you issue one."),
+      today, last);
+  ol_workspace_warn (self->workspace, sentence, _ ("_Check Again"), "win.check-clock");
+}
+
+static void
+store_damaged (OlMainWindow *self, const char *sentence)
+{
+  if (self->workspace != NULL)
+    ol_workspace_warn (self->workspace, sentence, _ ("_Keep a Copy…"), "win.keep-copy");
+}
+
 static void
 show_workspace (OlMainWindow *self)
 {
@@ -107,6 +122,9 @@ show_workspace (OlMainWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->workspace), "work");
   gtk_stack_set_visible_child_name (self->stack, "work");
   gtk_spinner_set_spinning (self->spinner, FALSE);
+  g_signal_connect_object (self->folder->store, "damaged", G_CALLBACK (store_damaged), self,
+                           G_CONNECT_SWAPPED);
+  check_clock (self);
   if (self->wanted_page != NULL)
     ol_workspace_go (self->workspace, self->wanted_page, self->wanted_detail);
 }
@@ -117,22 +135,27 @@ organisation_set (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (OlMainWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!ol_job_run_finish (OL_JOB (source), result, &error))
+  const gboolean done = ol_job_run_finish (OL_JOB (source), result, &error);
+
+  /* What a rule refuses is typed again on the page of settings. */
+  if (!done && error->domain != OL_JOB_ERROR && error->domain != OL_CORE_ERROR)
     {
       show_failure (self, error);
       return;
     }
+  g_clear_pointer (&self->organisation, g_strfreev);
   show_workspace (self);
   ol_workspace_go (self->workspace, "settings", "organisation");
+  if (!done)
+    ol_workspace_warn (self->workspace, error->message, _ ("_Help"), "win.help");
 }
 
 /* What was typed at the first start, then the page that says what is still missing. */
 static void
 set_organisation (OlMainWindow *self)
 {
-  g_auto (GStrv) settings = g_steal_pointer (&self->organisation);
   g_autoptr (OlSettingsJob) job = ol_settings_job_new (
-      self->folder->store, self->folder->actor, NULL, (const char *const *)settings);
+      self->folder->store, self->folder->actor, NULL, (const char *const *)self->organisation);
 
   ol_job_run_async (OL_JOB (job), self->cancellable, organisation_set, g_object_ref (self));
 }
@@ -170,6 +193,18 @@ fill_with_sample (OlMainWindow *self)
   ol_job_run_async (OL_JOB (job), self->cancellable, sample_made, g_object_ref (self));
 }
 
+/* What a first start asked for, then the pages. */
+static void
+begin_work (OlMainWindow *self)
+{
+  if (self->wants_sample)
+    fill_with_sample (self);
+  else if (self->organisation != NULL && *self->organisation != NULL)
+    set_organisation (self);
+  else
+    show_workspace (self);
+}
+
 static void
 folder_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -185,19 +220,14 @@ folder_opened (GObject *source, GAsyncResult *result, gpointer data)
         show_failure (self, error);
       return;
     }
-  g_clear_pointer (&self->folder, ol_data_folder_free);
   self->folder = folder;
-  if (self->wants_sample)
-    fill_with_sample (self);
-  else if (self->organisation != NULL && *self->organisation != NULL)
-    set_organisation (self);
-  else
-    show_workspace (self);
+  begin_work (self);
 }
 
 static void
 open_folder (OlMainWindow *self, const char *desk_prefix)
 {
+  self->is_new = desk_prefix != NULL;
   show_waiting (self, _ ("Opening…"), FALSE);
   ol_data_folder_open_async (self->directory, desk_prefix, self->cancellable, folder_opened,
                              g_object_ref (self));
@@ -219,41 +249,78 @@ own_chosen (OlMainWindow *self, const char *desk_prefix)
   open_folder (self, desk_prefix);
 }
 
+/* --- ways out of trouble ----------------------------------------------------------------------- */
+
 static void
-retry_clicked (OlMainWindow *self)
+retry_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  OlMainWindow *self = data;
+
+  if (self->folder != NULL)
+    begin_work (self);
+  else
+    open_folder (self, NULL);
+}
+
+static void
+other_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ol_data_folder_close_finish (result);
+}
+
+void
+ol_main_window_open_folder (OlMainWindow *self, const char *directory)
+{
+  g_return_if_fail (OL_IS_MAIN_WINDOW (self));
+  g_return_if_fail (self->workspace == NULL);
+  g_return_if_fail (directory != NULL);
+
+  g_free (self->directory);
+  self->directory = g_strdup (directory);
   self->wants_sample = FALSE;
+  g_clear_pointer (&self->organisation, g_strfreev);
+  if (self->folder != NULL)
+    ol_data_folder_close_async (self->folder, other_closed, NULL);
+  g_clear_pointer (&self->folder, ol_data_folder_free);
   open_folder (self, NULL);
 }
 
 static void
-other_folder_chosen (OlMainWindow *self, int response, GtkFileChooserNative *chooser)
+other_folder_chosen (GSList *files, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (OlMainWindow) self = data;
+  const char *path = files != NULL ? g_file_peek_path (files->data) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    {
-      g_free (self->directory);
-      self->directory = g_file_get_path (file);
-      retry_clicked (self);
-    }
-  g_object_unref (chooser);
+  if (path != NULL && !self->closing)
+    ol_main_window_open_folder (self, path);
 }
 
 static void
-other_folder_clicked (OlMainWindow *self)
+other_folder_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Choose a Data Folder"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-      _ ("_Open"), _ ("_Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (other_folder_chosen), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  ol_file_choice_folder (GTK_WINDOW (data), _ ("Choose a Data Folder"), other_folder_chosen,
+                         g_object_ref (data));
 }
+
+static void
+keep_copy_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMainWindow *self = data;
+
+  ol_keep_copy (GTK_WINDOW (self), self->directory,
+                self->folder != NULL ? self->folder->store : NULL);
+}
+
+static void
+check_clock_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlMainWindow *self = data;
+
+  if (self->workspace != NULL)
+    check_clock (self);
+}
+
+/* --- the window's actions ---------------------------------------------------------------------- */
 
 static void
 menu_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -275,13 +342,22 @@ fullscreen_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_fullscreen (window);
 }
 
+static const char *
+help_page (OlMainWindow *self)
+{
+  if (self->workspace != NULL)
+    return ol_workspace_help (self->workspace);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failure") == 0)
+    return "problems";
+  return "first-start";
+}
+
 static void
 help_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlMainWindow *self = data;
 
-  ol_help_show (GTK_WINDOW (self),
-                self->workspace != NULL ? ol_workspace_help (self->workspace) : "first-start");
+  ol_help_show (GTK_WINDOW (self), help_page (self));
 }
 
 static void
@@ -320,6 +396,10 @@ static const GActionEntry action_entries[] = {
   { "preferences", preferences_activated },
   { "shortcuts", shortcuts_activated },
   { "about", about_activated },
+  { "retry", retry_activated },
+  { "other-folder", other_folder_activated },
+  { "keep-copy", keep_copy_activated },
+  { "check-clock", check_clock_activated },
 };
 
 static void
@@ -395,8 +475,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, sample_chosen);
   gtk_widget_class_bind_template_callback (widget_class, own_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, retry_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, other_folder_clicked);
 }
 
 static void
@@ -405,6 +483,7 @@ ol_main_window_class_init (OlMainWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (OL_TYPE_WELCOME_PAGE);
+  g_type_ensure (OL_TYPE_FAILURE_PAGE);
   object_class->dispose = ol_main_window_dispose;
   object_class->finalize = ol_main_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = ol_main_window_close_request;

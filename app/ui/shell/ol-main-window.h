@@ -21,4 +21,10 @@ OlMainWindow *ol_main_window_new (GtkApplication *application, const char *direc
 /** ol_main_window_go: shows @page, and in it what @detail names; once there are pages. */
 void ol_main_window_go (OlMainWindow *self, const char *page, const char *detail);
 
+/**
+ * ol_main_window_open_folder: another data folder, in place of one that could not be opened. Not
+ * once the pages are shown.
+ */
+void ol_main_window_open_folder (OlMainWindow *self, const char *directory);
+
 G_END_DECLS

@@ -18,6 +18,9 @@ struct _OlWorkspace
   GtkListBox *page_list;
   GtkStack *stack;
   AdwToastOverlay *toasts;
+  GtkInfoBar *warning_bar;
+  GtkLabel *warning_label;
+  GtkButton *warning_button;
   GtkMenuButton *menu_button;
 };
 
@@ -187,6 +190,12 @@ flap_moved (OlWorkspace *self)
 }
 
 static void
+warning_answered (OlWorkspace *self)
+{
+  gtk_info_bar_set_revealed (self->warning_bar, FALSE);
+}
+
+static void
 ol_workspace_dispose (GObject *object)
 {
   OlWorkspace *self = OL_WORKSPACE (object);
@@ -223,9 +232,13 @@ ol_workspace_class_init (OlWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlWorkspace, page_list);
   gtk_widget_class_bind_template_child (widget_class, OlWorkspace, stack);
   gtk_widget_class_bind_template_child (widget_class, OlWorkspace, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OlWorkspace, warning_bar);
+  gtk_widget_class_bind_template_child (widget_class, OlWorkspace, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, OlWorkspace, warning_button);
   gtk_widget_class_bind_template_child (widget_class, OlWorkspace, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, flap_moved);
+  gtk_widget_class_bind_template_callback (widget_class, warning_answered);
 }
 
 static void
@@ -328,4 +341,17 @@ ol_workspace_stop (OlWorkspace *self)
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     ol_page_stop (page);
+}
+
+void
+ol_workspace_warn (OlWorkspace *self, const char *sentence, const char *label, const char *action)
+{
+  g_return_if_fail (OL_IS_WORKSPACE (self));
+
+  gtk_info_bar_set_revealed (self->warning_bar, sentence != NULL);
+  if (sentence == NULL)
+    return;
+  gtk_label_set_text (self->warning_label, sentence);
+  gtk_button_set_label (self->warning_button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->warning_button), action);
 }

@@ -33,6 +33,16 @@ const char *ol_workspace_help (OlWorkspace *self);
 /** ol_workspace_go: shows the page @id, and in it what @detail names. @detail: (nullable) */
 void ol_workspace_go (OlWorkspace *self, const char *id, const char *detail);
 
+/**
+ * ol_workspace_warn: says @sentence under the pages until it is closed or another is said.
+ * @sentence: (nullable): NULL takes back what was said
+ * @label: of the button beside it, with a mnemonic; @action: what it does
+ */
+void ol_workspace_warn (OlWorkspace *self,
+                        const char *sentence,
+                        const char *label,
+                        const char *action);
+
 /** ol_workspace_open_menu: shows the main menu. */
 void ol_workspace_open_menu (OlWorkspace *self);
 
