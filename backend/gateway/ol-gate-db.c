@@ -72,6 +72,11 @@ ol_gate_db_take_time (OlGateDb *db)
   return time;
 }
 
+void
+ol_gate_db_pass_over (void *data, const char *message)
+{
+}
+
 char *
 ol_gate_db_message (PGconn *connection)
 {
@@ -85,6 +90,7 @@ ensure_connected (OlGateDb *db, OlGateProblem **problem)
     return TRUE;
   disconnect (db);
   db->connection = PQconnectdb ("application_name=onelog-gateway connect_timeout=3");
+  PQsetNoticeProcessor (db->connection, ol_gate_db_pass_over, NULL);
   if (PQstatus (db->connection) == CONNECTION_OK && PQenterPipelineMode (db->connection))
     return TRUE;
   {

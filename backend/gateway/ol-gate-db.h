@@ -45,6 +45,9 @@ PGresult *ol_gate_db_run (OlGateDb *db,
 /* Microseconds spent in ol_gate_db_run () since the last call of this. */
 gint64 ol_gate_db_take_time (OlGateDb *db);
 
+/* What the server remarks, such as that it is going to stop, is not printed. */
+void ol_gate_db_pass_over (void *data, const char *message);
+
 /* A message of libpq, without a line feed. */
 char *ol_gate_db_message (PGconn *connection);
 

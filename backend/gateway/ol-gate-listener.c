@@ -95,6 +95,7 @@ run (gpointer data)
     {
       PGconn *connection = PQconnectdb ("application_name=onelog-listener connect_timeout=3");
 
+      PQsetNoticeProcessor (connection, ol_gate_db_pass_over, NULL);
       listen_on (listener, connection);
       PQfinish (connection);
       wait_for_news (listener, NULL, RETRY_MS);

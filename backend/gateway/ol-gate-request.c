@@ -2,6 +2,7 @@
 #include "ol-gate-request.h"
 
 #include "ol-gate-lane.h"
+#include "ol-gate-log.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -95,6 +96,8 @@ ol_gate_request_fail (OlGateRequest *request, OlGateProblem *problem)
 {
   char *body;
 
+  if (problem->status >= 500)
+    ol_gate_log ("error", problem->message, "request", request->id, "code", problem->code, NULL);
   add_problem_headers (request, problem);
   if (request->dialect == OL_GATE_DIALECT_AUTH)
     body = ol_gate_problem_to_auth (problem);

@@ -1,0 +1,349 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""onelog-gateway in front of a server of its own: unmodified clients from npm, strangers who send
+anything, crowds, a database that goes away, and the end.
+
+Usage: test-gateway.py ROOT ONELOG-GATEWAY BUILD-FOLDER
+"""
+
+import filecmp
+import http.client
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from gateway import USER, Gateway, encode, raise_limit, token
+from toolkit import equal, holds, run_cases
+
+ROOT, PROGRAM, BUILD = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+CASES = []
+shared = {}
+
+
+def case(name):
+    def keep(function):
+        CASES.append((name, lambda server: function(shared["gateway"])))
+        return function
+    return keep
+
+
+def start(server):
+    shared["gateway"] = Gateway(server, PROGRAM)
+    shared["user"] = shared["gateway"].sign_in()
+
+
+CASES.append(("it starts, and is ready", start))
+
+
+@case("clients that begin a request and say no more: they stop nobody")
+def open_slow_clients(gateway):
+    shared["slow since"] = time.monotonic()
+    shared["slow"] = [gateway.connect(20) for _ in range(300)]
+    for number, end in enumerate(shared["slow"]):
+        end.sendall(b"GET /rest/v1/depot HTTP/1.1\r\nHost: x\r\nX: "[:5 + number % 40])
+    mine = http.client.HTTPConnection("127.0.0.1", gateway.port, timeout=30)
+    for _ in range(5):
+        served_quickly(gateway, mine)
+        shared["slow"][0].sendall(b"y")
+
+
+# --- unmodified clients ----------------------------------------------------------------------------
+
+
+def node_modules():
+    """The clients in the build folder, installed once for each lock file."""
+    folder = BUILD / "js"
+    source = ROOT / "tests/backend/js"
+    folder.mkdir(parents=True, exist_ok=True)
+    done = folder / "installed-lock.json"
+    for path in source.iterdir():
+        shutil.copy(path, folder)
+    if not (done.exists() and filecmp.cmp(done, source / "package-lock.json", shallow=False)):
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder,
+                       check=True, stdout=subprocess.DEVNULL)
+        shutil.copy(source / "package-lock.json", done)
+    return folder
+
+
+def node_case(script):
+    def run(gateway):
+        done = subprocess.run(
+            ["node", script], cwd=node_modules(), text=True, capture_output=True, check=False,
+            timeout=100, env={**os.environ, "GATEWAY": gateway.url, "ANON_KEY": gateway.anon,
+                              "EMAIL": gateway.email, "PASSWORD": gateway.password})
+        bad = re.search(r"^not ok.*(?:\n#.*)*", done.stdout, re.M)
+        holds(bad is None and done.returncode == 0,
+              bad.group(0) if bad else done.stdout + done.stderr)
+        holds(re.search(r"^1\.\.\d+$", done.stdout, re.M), "it did not come to its end")
+    return run
+
+
+case("supabase-js signs in, reads, changes, calls")(node_case("supabase.mjs"))
+
+
+# --- strangers -------------------------------------------------------------------------------------
+
+
+def check_refusal(answer, about):
+    """A 4xx of the right shape, or a connection that was closed."""
+    if not answer:
+        return
+    status = int(answer.split(b" ", 2)[1])
+    # 501 and 505 say that it is no HTTP of ours.
+    holds(status < 500 or status in (501, 505), "%r: %r" % (about, answer[:300]))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    if status >= 400 and b"application/json" in head and b"chunked" not in head and body:
+        document = json.loads(body)
+        holds("message" in document or "msg" in document, "%r: %r" % (about, body))
+
+
+def is_alive(gateway):
+    equal(gateway.ask("GET", "/healthz")[0], 200, gateway.stderr())
+
+
+@case("requests that are none are refused or closed")
+def test_not_http(gateway):
+    for data in [b"", b"\0" * 100, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET  HTTP/1.1\r\n\r\n",
+                 b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(200)),
+                 b"GET " + b"/a" * 20000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+                 b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 40000 + b"\r\n\r\n",
+                 b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 5000 + b"\r\n",
+                 b"GET / HTTP/1.1\r\nno colon here\r\n\r\n",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nabc",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nabcde",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                 b"ffffffffffffffff\r\n",
+                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}",
+                 b"FROB /rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
+                 b"GET http://else.where/rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
+                 b"GET * HTTP/1.1\r\nHost: x\r\n\r\n"]:
+        check_refusal(gateway.raw(data), data[:80])
+    is_alive(gateway)
+
+
+@case("addresses of any bytes never make it fail")
+def test_addresses(gateway):
+    rand = random.Random(20261125)
+    telling = list("%'\"\\;,.()&=+*/?#-_:!~<>{}[]|0aé") + ["%00", "%ff", "%27", "eq.", "not.",
+                                                           "or=(", "and(", "in.(", "is.", "::", "->>"]
+    seed = "/rest/v1/place?select=id,name&or=(name.eq.a,not.and(id.is.null))&order=id.desc&limit=5"
+    for number in range(1500):
+        text = list(seed)
+        for _ in range(rand.randint(1, 12)):
+            at = rand.randrange(len(text) + 1)
+            text[at:at + rand.choice([0, 0, 1, 4])] = [rand.choice(telling)]
+        path = "".join(text).encode().replace(b" ", b"%20").replace(b"\r", b"").replace(b"\n", b"")
+        answer = gateway.raw(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                             b"Authorization: Bearer " + shared["user"].encode() + b"\r\n\r\n")
+        check_refusal(answer, path)
+        if number % 500 == 0:
+            is_alive(gateway)
+
+
+@case("bodies of any bytes never make it fail")
+def test_bodies(gateway):
+    rand = random.Random(7)
+    bodies = [b"", b"{", b"[" * 100000, b'{"a":' * 50000, b'"\\u0000"', b"\xff\xfe", b"null", b"7",
+              b"[1,2]", b"[{}]", b"[null]", b"{}", b'{"name":"\\u0000"}', b'{"name":' + b"9" * 5000 + b"}",
+              b'{"name":"' + b"x" * 200000 + b'"}', b'[{"id":1},{"name":2}]', b'{"id":{"a":[]}}',
+              b'{"id":"%s"}' % (b"a" * 70000), b'{"row_version":1e999}', b'{"extra":[[[[]]]]}',
+              b'{"a\\"; drop table place; --":1}', "{\"é\":1}".encode(), b'{"id":null,"depot_id":null}']
+    seed = b'[{"id":"a","name":"b\\n","latitude":12},{"id":"c","name":null,"latitude":-1.5e3}]'
+    for _ in range(300):
+        text = bytearray(seed)
+        for _ in range(rand.randint(1, 6)):
+            text[rand.randrange(len(text))] = rand.choice(b'{}[]",:\\\0\xff0e-tfn ')
+        bodies.append(bytes(text))
+    for method, path in [("POST", "/rest/v1/place"), ("PATCH", "/rest/v1/place?id=eq." + USER),
+                         ("POST", "/rest/v1/rpc/mission_board"),
+                         ("POST", "/auth/v1/token?grant_type=password"),
+                         ("POST", "/auth/v1/token?grant_type=refresh_token")]:
+        for body in bodies if path == "/rest/v1/place" else bodies[:60]:
+            status, _, document = gateway.ask(method, path, body, user=shared["user"])
+            holds(status < 500, "%s %r: %d %r" % (path, body[:80], status, document))
+            holds(status < 400 or isinstance(document, dict), "%s %r" % (path, body[:80]))
+    is_alive(gateway)
+
+
+@case("a body above the limit is 413, and not read")
+def test_long_body(gateway):
+    head = b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: 900000000\r\n\r\n"
+    with gateway.connect() as end:
+        end.sendall(head)
+        holds(end.recv(65536).startswith(b"HTTP/1.1 413"), "a long body is waited for")
+    with gateway.connect() as end:
+        end.sendall(b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        sent = 0
+        try:
+            while sent < 1 << 26:
+                end.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+                sent += 65536
+        except (ConnectionResetError, BrokenPipeError):
+            pass
+        holds(sent < 1 << 24, "a body without an end is read")
+
+
+@case("tokens of strangers are 401 of the right shape")
+def test_tokens(gateway):
+    key, far = gateway.key, 2000000000
+    good = {"role": "authenticated", "sub": USER, "aud": "authenticated", "exp": far}
+    none = (encode(b'{"alg":"none"}') + b"." + encode(json.dumps(good).encode()) + b".").decode()
+    bad = [none, token(good, key, {"alg": "none"}), token(good, key, {"alg": "RS256"}),
+           token(good, b"another key that is long enough!"), token({**good, "exp": 1}, key),
+           token({**good, "nbf": far}, key), token({**good, "iat": far}, key),
+           token({**good, "exp": "never"}, key), token({**good, "exp": -1}, key),
+           token({**good, "role": "postgres"}, key), token({**good, "role": None}, key),
+           token({**good, "sub": "1 or 1=1"}, key), token({**good, "aud": "other"}, key),
+           token(b"[]", key), token(b'{"a":' * 1000, key), token(b"\xff", key),
+           "a.b.c", "..", "x" * 9000, token({**good, "x": "y" * 7000}, key), "é"]
+    for text in bad:
+        status, headers, document = gateway.ask(
+            "GET", "/rest/v1/place", headers={"Authorization": ("Bearer " + text).encode()})
+        equal(status, 401, text[:80])
+        holds(document["code"].startswith("PGRST30"), document)
+        equal(headers["WWW-Authenticate"], "Bearer")
+        equal(sorted(document), ["code", "details", "hint", "message"])
+    equal(gateway.ask("GET", "/rest/v1/place", headers={"Authorization": "Basic eDp5"})[2]["code"],
+          "PGRST302")
+
+
+@case("a token of another carrier shows nothing of this one")
+def test_other_tenant(gateway):
+    stranger = token({"role": "authenticated", "sub": USER, "org": USER, "app_role": "admin",
+                      "aud": "authenticated", "exp": 2000000000}, gateway.key)
+    status, _, rows = gateway.ask("GET", "/rest/v1/depot", user=stranger)
+    equal((status, rows), (200, []))
+    equal(gateway.ask("GET", "/auth/v1/user", user=stranger)[2]["error_code"], "bad_jwt")
+
+
+# --- crowds ----------------------------------------------------------------------------------------
+
+
+def served_quickly(gateway, connection, limit=2.0):
+    began = time.monotonic()
+    equal(gateway.ask("GET", "/rest/v1/depot?select=id", user=shared["user"],
+                      connection=connection)[0], 200)
+    holds(time.monotonic() - began < limit, "it took %.1f s" % (time.monotonic() - began))
+
+
+@case("clients that never finished a request stopped nobody, and are shut out")
+def test_slow_clients(gateway):
+    until = shared["slow since"] + 16
+    for end in shared["slow"]:
+        end.settimeout(max(0.1, until - time.monotonic()))
+        try:
+            while end.recv(65536):
+                pass
+        except ConnectionResetError:
+            pass
+        end.close()
+    is_alive(gateway)
+
+
+@case("10,000 connections: 6,000 are served, the others are told so or closed, nobody is stopped")
+def test_crowd(gateway):
+    wanted = min(10000, raise_limit() - 500)
+    mine = http.client.HTTPConnection("127.0.0.1", gateway.port, timeout=30)
+    served_quickly(gateway, mine)
+    crowd = []
+    for number in range(wanted):
+        crowd.append(gateway.connect(30))
+        if number % 2000 == 0:
+            served_quickly(gateway, mine)
+    served_quickly(gateway, mine)
+    told = closed = served = 0
+    for end in crowd[5000:6500:50] + crowd[-20:] + crowd[:20]:
+        try:
+            end.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            answer = end.recv(65536)
+        except (ConnectionResetError, BrokenPipeError):
+            answer = b""
+        told += answer.startswith(b"HTTP/1.1 503") and b"Retry-After" in answer
+        served += answer.startswith(b"HTTP/1.1 200")
+        closed += answer == b""
+    holds(served >= 20, "served %d, told %d, closed %d" % (served, told, closed))
+    if wanted > 6600:
+        holds(told > 0 and closed >= 20, "served %d, told %d, closed %d" % (served, told, closed))
+    for end in crowd:
+        end.close()
+    served_quickly(gateway, mine)
+
+
+# --- a database that goes away, and the end --------------------------------------------------------
+
+
+@case("without a database it lives, says so, and comes back")
+def test_database_gone(gateway):
+    script, folder = gateway.server.script, gateway.server.folder
+    subprocess.run([script, "stop", folder], check=True, capture_output=True)
+    status, headers, document = gateway.ask("GET", "/rest/v1/depot", user=shared["user"])
+    equal((status, document["code"]), (503, "PGRST000"))
+    holds(int(headers["Retry-After"]) > 0)
+    equal(gateway.ask("GET", "/readyz")[0], 503)
+    equal(gateway.ask("GET", "/healthz")[0], 200)
+    subprocess.run([script, "start", folder], check=True, capture_output=True)
+    gateway.wait_until_ready()
+    equal(gateway.ask("GET", "/rest/v1/depot", user=shared["user"])[0], 200)
+
+
+@case("a changed schema is noticed, and prepared statements with it")
+def test_schema_changed(gateway):
+    path = "/rest/v1/place?limit=1"
+    equal(gateway.ask("GET", path, user=shared["user"])[0], 200)
+    gateway.server.sql("alter table public.place add column zone text; notify pgrst")
+    until = time.monotonic() + 10
+    while gateway.ask("GET", "/rest/v1/place?select=zone", user=shared["user"])[0] != 200:
+        holds(time.monotonic() < until, "the new column is not known")
+        time.sleep(0.05)
+    for _ in range(20):
+        equal(gateway.ask("GET", path, user=shared["user"])[0], 200)
+    gateway.server.sql("alter table public.place drop column zone; notify pgrst")
+
+
+@case("figures for Prometheus, and a log without a personal value")
+def test_metrics(gateway):
+    text = gateway.ask("GET", "/metrics")[2].decode()
+    for line in text.splitlines():
+        holds(re.match(r'# TYPE \w+ \w+$|\w+(\{[^{}]*\})? [0-9.]+$', line), line)
+    holds('onelog_requests_total{route="rest_read",status="2xx"}' in text, text[:500])
+    holds(re.search(r"onelog_connections_refused_total [1-9]", text), "nobody was refused")
+    entry = next(e for e in gateway.log if e.get("name") == "depot" and e.get("user"))
+    equal(sorted(entry), ["at", "cache", "db_ms", "level", "ms", "name", "request", "route", "status",
+                          "user"])
+    holds(gateway.email not in json.dumps(gateway.log), "an address of a person is in the log")
+
+
+@case("SIGTERM: what was begun is finished, and it ends well")
+def test_end(gateway):
+    lock = subprocess.Popen(["psql", "-X", "-q", "-c", "begin; lock table public.place; "
+                             "select pg_sleep(1)"], env=gateway.server.env, stdout=subprocess.DEVNULL)
+    time.sleep(0.4)
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(
+        gateway.ask("GET", "/rest/v1/place", user=shared["user"])[0]))
+    thread.start()
+    time.sleep(0.2)
+    status = gateway.stop()
+    thread.join()
+    lock.wait()
+    equal(answers, [200])
+    equal(status, 0, gateway.stderr())
+    equal(gateway.stderr(), "")
+
+
+try:
+    run_cases(ROOT, CASES)
+finally:
+    if "gateway" in shared:
+        shared["gateway"].process.kill()
