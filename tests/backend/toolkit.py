@@ -28,7 +28,10 @@ class Answer:
         self.status = done.returncode
         self.text = done.stdout
         self.messages = done.stderr
-        self.document = json.loads(done.stdout) if done.stdout.startswith("{") else None
+
+    @property
+    def document(self):
+        return json.loads(self.text)
 
     def __repr__(self):
         return "%d %s %s" % (self.status, self.text, self.messages)
