@@ -38,6 +38,12 @@ has_dialog (gpointer data)
          && adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)) == NULL;
 }
 
+static gboolean
+has_progress (gpointer window)
+{
+  return gtk_widget_get_mapped (ui_child (window, OL_TYPE_MAIN_WINDOW, "sample_progress"));
+}
+
 static void
 take_welcome (ShotSeries *series)
 {
@@ -45,13 +51,14 @@ take_welcome (ShotSeries *series)
   GtkWidget *welcome;
 
   shots_open (series, &fixture, "new");
-  ui_frames (&fixture, 2);
-  shots_take (series, GTK_WIDGET (fixture.window), "opening");
   ui_wait_shown (&fixture, "welcome");
   shots_take_settled (series, &fixture, "welcome");
   welcome = ui_child (fixture.window, OL_TYPE_MAIN_WINDOW, "welcome_page");
   g_signal_emit_by_name (ui_child (welcome, OL_TYPE_WELCOME_PAGE, "own_button"), "clicked");
   shots_take_settled (series, &fixture, "welcome-own");
+  g_signal_emit_by_name (welcome, "sample-chosen", "DKR");
+  ui_wait (has_progress, fixture.window);
+  shots_take_settled (series, &fixture, "sample-being-made");
   ui_fixture_close (&fixture);
 }
 

@@ -20,6 +20,9 @@
 #include "ol-welcome-page.h"
 #include "ol-workspace.h"
 
+/* A folder is mostly open sooner: a spinner that comes and goes at once only makes eyes jump. */
+#define PATIENCE_MS 300
+
 struct _OlMainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -29,7 +32,11 @@ struct _OlMainWindow
   gboolean wants_sample;     /* the folder being made is to be filled */
   GStrv organisation;        /* owned, NULL but for a first start: settings of the organisation */
   GCancellable *cancellable; /* owned */
+  gboolean opening;          /* nobody knows yet whether the folder opens */
+  gboolean painted;          /* the first frame is on the screen */
+  guint patience;            /* source, 0: none */
   OlDataFolder *folder;      /* owned, NULL until open */
+  GError *refusal;           /* owned, why the folder did not open */
   gboolean closing;          /* hidden, gone once the folder is closed */
   OlPreferences *preferences; /* owned */
   OlWorkspace *workspace;     /* borrowed from the stack, NULL until open */
@@ -37,6 +44,7 @@ struct _OlMainWindow
   char *wanted_detail;        /* owned, nullable */
 
   GtkStack *stack; /* template children from here */
+  GtkWidget *waiting_box;
   GtkLabel *opening_label;
   GtkSpinner *spinner;
   GtkProgressBar *sample_progress;
@@ -49,13 +57,31 @@ G_DEFINE_FINAL_TYPE (OlMainWindow, ol_main_window, ADW_TYPE_APPLICATION_WINDOW)
 static void open_folder (OlMainWindow *self, const char *desk_prefix);
 
 static void
+show (OlMainWindow *self, const char *name)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
 show_failure (OlMainWindow *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  gtk_spinner_set_spinning (self->spinner, FALSE);
   ol_failure_page_tell (self->failure_page, error, !self->is_new);
-  gtk_stack_set_visible_child_name (self->stack, "failure");
+  show (self, "failure");
+}
+
+static gboolean
+patience_gone (gpointer data)
+{
+  OlMainWindow *self = data;
+
+  self->patience = 0;
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  gtk_widget_set_visible (self->waiting_box, TRUE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -64,8 +90,10 @@ show_waiting (OlMainWindow *self, const char *text, gboolean with_progress)
   gtk_label_set_text (self->opening_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->sample_progress), with_progress);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), !with_progress);
-  gtk_spinner_set_spinning (self->spinner, !with_progress);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  gtk_widget_set_visible (self->waiting_box, with_progress);
+  show (self, "opening");
+  if (!with_progress)
+    self->patience = g_timeout_add (PATIENCE_MS, patience_gone, self);
 }
 
 static void
@@ -120,8 +148,7 @@ show_workspace (OlMainWindow *self)
   bind_action (self, "page");
   bind_action (self, "sidebar");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->workspace), "work");
-  gtk_stack_set_visible_child_name (self->stack, "work");
-  gtk_spinner_set_spinning (self->spinner, FALSE);
+  show (self, "work");
   g_signal_connect_object (self->folder->store, "damaged", G_CALLBACK (store_damaged), self,
                            G_CONNECT_SWAPPED);
   check_clock (self);
@@ -206,28 +233,43 @@ begin_work (OlMainWindow *self)
 }
 
 static void
+show_opened (OlMainWindow *self)
+{
+  if (self->folder != NULL)
+    begin_work (self);
+  else if (g_error_matches (self->refusal, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND))
+    show (self, "welcome");
+  else
+    show_failure (self, self->refusal);
+}
+
+static void
 folder_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (OlMainWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  OlDataFolder *folder = ol_data_folder_open_finish (result, &error);
 
-  if (folder == NULL)
-    {
-      if (g_error_matches (error, OL_STORE_ERROR, OL_STORE_ERROR_NOT_FOUND))
-        gtk_stack_set_visible_child_name (self->stack, "welcome");
-      else
-        show_failure (self, error);
-      return;
-    }
-  self->folder = folder;
-  begin_work (self);
+  g_clear_error (&self->refusal);
+  self->folder = ol_data_folder_open_finish (result, &self->refusal);
+  self->opening = FALSE;
+  if (self->painted)
+    show_opened (self);
+}
+
+/* The pages are made once the window is on the screen: people see it come a third sooner. */
+static void
+first_painted (GdkFrameClock *clock, OlMainWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_painted, self);
+  self->painted = TRUE;
+  if (!self->opening)
+    show_opened (self);
 }
 
 static void
 open_folder (OlMainWindow *self, const char *desk_prefix)
 {
   self->is_new = desk_prefix != NULL;
+  self->opening = TRUE;
   show_waiting (self, _ ("Opening…"), FALSE);
   ol_data_folder_open_async (self->directory, desk_prefix, self->cancellable, folder_opened,
                              g_object_ref (self));
@@ -435,10 +477,22 @@ ol_main_window_close_request (GtkWindow *window)
 }
 
 static void
+ol_main_window_realize (GtkWidget *widget)
+{
+  OlMainWindow *self = OL_MAIN_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (ol_main_window_parent_class)->realize (widget);
+  if (!self->painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (first_painted), self, 0);
+}
+
+static void
 ol_main_window_dispose (GObject *object)
 {
   OlMainWindow *self = OL_MAIN_WINDOW (object);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   /* These hold the workspace, whose buttons hold the group of these. */
   g_action_map_remove_action (G_ACTION_MAP (self), "page");
@@ -457,6 +511,7 @@ ol_main_window_finalize (GObject *object)
 
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->organisation, g_strfreev);
+  g_clear_error (&self->refusal);
   g_clear_pointer (&self->wanted_page, g_free);
   g_clear_pointer (&self->wanted_detail, g_free);
   G_OBJECT_CLASS (ol_main_window_parent_class)->finalize (object);
@@ -468,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/africa/onelog/OneLog/shell/ol-main-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, OlMainWindow, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, OlMainWindow, sample_progress);
@@ -486,6 +542,7 @@ ol_main_window_class_init (OlMainWindowClass *klass)
   g_type_ensure (OL_TYPE_FAILURE_PAGE);
   object_class->dispose = ol_main_window_dispose;
   object_class->finalize = ol_main_window_finalize;
+  GTK_WIDGET_CLASS (klass)->realize = ol_main_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = ol_main_window_close_request;
   bind_template (GTK_WIDGET_CLASS (klass));
 }
