@@ -3,6 +3,7 @@
 
 #include "ol-mission-repository.h"
 #include "ol-name-cache-private.h"
+#include "ol-record-private.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,10 @@ G_BEGIN_DECLS
   "LEFT JOIN place AS d ON d.id = m.destination_id "                                               \
   "LEFT JOIN vehicle AS v ON v.id = m.vehicle_id "                                                 \
   "LEFT JOIN driver AS r ON r.id = m.driver_id "
+
+/** ol_mission_record_fill: what a person may say of @mission, into a @record whose columns wait for
+ * it. */
+void ol_mission_record_fill (OlRecord *record, const OlMission *mission);
 
 /** ol_mission_row_take: the row's columns and the names behind them replace what @mission holds.
  * @names: (nullable): without it the names are read by ol_mission_row_take_names() */

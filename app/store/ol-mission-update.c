@@ -58,25 +58,7 @@ written_record (const OlMission *mission)
 {
   OlRecord *record = ol_record_new (&written_table);
 
-  ol_record_text (record, "consignee_id", mission->consignee_id);
-  ol_record_text (record, "container", mission->container);
-  ol_record_text (record, "customer_id", mission->customer_id);
-  ol_record_instant (record, "delivered_at", mission->delivered_at);
-  ol_record_text (record, "destination_id", mission->destination_id);
-  ol_record_int (record, "distance", mission->distance);
-  ol_record_text (record, "driver_id", mission->driver_id);
-  ol_record_text (record, "equipment", mission->equipment);
-  ol_record_int (record, "nights", mission->nights);
-  ol_record_text (record, "notes", mission->notes);
-  ol_record_text (record, "origin_id", mission->origin_id);
-  ol_record_text (record, "partner_id", mission->partner_id);
-  ol_record_instant (record, "pickup_at", mission->pickup_at);
-  ol_record_text (record, "priority", ol_priority_to_text (mission->priority));
-  ol_record_text (record, "reference", mission->reference);
-  ol_record_text (record, "status", ol_mission_status_to_text (mission->status));
-  ol_record_text (record, "vehicle_id", mission->vehicle_id);
-  ol_record_int (record, "waiting_minutes", mission->waiting_minutes);
-  ol_record_int (record, "weight", mission->weight);
+  ol_mission_record_fill (record, mission);
   return record;
 }
 
