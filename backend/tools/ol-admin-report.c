@@ -67,10 +67,11 @@ show_command (const OlAdminCommand *command)
 void
 ol_admin_report_help (const OlAdminArguments *arguments)
 {
-  g_printerr (_ ("Usage: onelog-admin [--socket DIR] COMMAND ...\n"
-                 "One JSON document on standard output. Exit: 0 done, 1 refused by a rule, 2 usage, "
-                 "3 input or output failed.\n"
-                 "  --socket DIR   the folder of the database's socket; PGHOST by default\n"));
+  g_printerr (
+      _ ("Usage: onelog-admin [--socket DIR] COMMAND ...\n"
+         "One JSON document on standard output. Exit: 0 done, 1 refused by a rule, 2 usage, "
+         "3 input or output failed.\n"
+         "  --socket DIR   the folder of the database's socket; PGHOST by default\n"));
   for (const OlAdminCommand *command = ol_admin_commands (); command->words != NULL; command++)
     if (arguments->command == NULL || arguments->command == command)
       show_command (command);

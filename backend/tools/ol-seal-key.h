@@ -20,6 +20,7 @@ OlSealKey *ol_seal_key_make (const char *path, GError **error);
 void ol_seal_key_free (OlSealKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlSealKey, ol_seal_key_free)
 
+/** ol_seal_key_public: the 32 bytes that a signature is checked with. */
 const guint8 *ol_seal_key_public (const OlSealKey *key);
 
 /** ol_seal_key_sign: (transfer full): a C2SP checkpoint of the log @origin as a signed note. */

@@ -27,10 +27,7 @@ struct _OlSealer
 };
 
 OlSealer *
-ol_sealer_new (OlSealKey *key,
-               const char *socket,
-               const char *folder,
-               const OlSealerRules *rules)
+ol_sealer_new (OlSealKey *key, const char *socket, const char *folder, const OlSealerRules *rules)
 {
   OlSealer *sealer = g_new0 (OlSealer, 1);
 
@@ -38,8 +35,8 @@ ol_sealer_new (OlSealKey *key,
   sealer->socket = g_strdup (socket);
   sealer->folder = g_strdup (folder);
   sealer->rules = *rules;
-  sealer->logs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                        (GDestroyNotify)ol_seal_log_free);
+  sealer->logs =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)ol_seal_log_free);
   sealer->asleep = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return sealer;
 }
@@ -170,7 +167,8 @@ read_rest (OlSealer *sealer,
          || ol_seal_problem (problem, "E_CHAIN", head->size);
 }
 
-/* First the pin, then the database: a sealer that is killed between the two signs the same again. */
+/* First the pin, then the database: a sealer that is killed between the two signs the same again.
+ */
 static gboolean
 sign (OlSealer *sealer, OlSealLog *log, OlSealProblem *problem, GError **error)
 {
@@ -196,8 +194,7 @@ sign (OlSealer *sealer, OlSealLog *log, OlSealProblem *problem, GError **error)
       return ol_seal_log_prove (log, log->tree.size, root, problem);
     }
   if (g_strcmp0 (rule, "E_FORK") == 0 || g_strcmp0 (rule, "E_TRUNCATED") == 0)
-    return ol_seal_problem (problem, *(rule + 2) == 'F' ? "E_FORK" : "E_TRUNCATED",
-                            log->tree.size);
+    return ol_seal_problem (problem, *(rule + 2) == 'F' ? "E_FORK" : "E_TRUNCATED", log->tree.size);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

@@ -22,7 +22,8 @@ present_import (OlMissionsPage *self)
 {
   OlImportWindow *window = ol_import_window_new (window_of (self), self->store, self->actor);
 
-  g_signal_connect_object (window, "done", G_CALLBACK (ol_missions_page_take_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "done", G_CALLBACK (ol_missions_page_take_done), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -99,8 +100,8 @@ documents_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 void
 ol_missions_page_take_files (OlMissionsPage *self)
 {
-  static const GActionEntry entries[]
-      = { { "import", import_activated }, { "documents", documents_activated } };
+  static const GActionEntry entries[] = { { "import", import_activated },
+                                          { "documents", documents_activated } };
   const gboolean may = ol_role_may (self->actor->role, OL_PERMISSION_MISSION_WRITE);
   GtkDropTarget *target;
 

@@ -59,8 +59,8 @@ ol_missions_page_update_actions (OlMissionsPage *self)
   const guint n_selected = ol_mission_table_n_selected (self->table);
   const gboolean selected = n_selected > 0;
   const gboolean ready = self->names != NULL && !editing;
-  const OlMissionDetail *detail
-      = self->detail != NULL ? ol_mission_detail_job_detail (self->detail) : NULL;
+  const OlMissionDetail *detail =
+      self->detail != NULL ? ol_mission_detail_job_detail (self->detail) : NULL;
 
   set_enabled (self, "new", writes && ready);
   set_enabled (self, "open", n_selected == 1);
@@ -104,8 +104,8 @@ update_count (OlMissionsPage *self)
                                              : ngettext ("%s mission", "%s missions", n),
                           total);
   if (selected > 1)
-    both = g_strdup_printf (ngettext ("%s, %s selected", "%s, %s selected", selected), text,
-                            chosen);
+    both =
+        g_strdup_printf (ngettext ("%s, %s selected", "%s, %s selected", selected), text, chosen);
   gtk_label_set_text (self->count_label, both != NULL ? both : text);
 }
 
@@ -242,8 +242,8 @@ layout_changed (OlMissionsPage *self)
 static void
 hold_typed (OlMissionsPage *self)
 {
-  g_autofree char *reason
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->hold_entry))));
+  g_autofree char *reason =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->hold_entry))));
 
   set_enabled (self, "hold-now", *reason != '\0');
 }
@@ -281,8 +281,7 @@ job_done (OlMissionsPage *self, OlJob *job, const char *sentence, gboolean can_u
 {
   if (OL_IS_MISSION_EDIT_JOB (job))
     saved (self, OL_MISSION_EDIT_JOB (job));
-  if (OL_IS_MISSION_MARK_JOB (job)
-      && ol_mission_mark_job_why (OL_MISSION_MARK_JOB (job)) != NULL)
+  if (OL_IS_MISSION_MARK_JOB (job) && ol_mission_mark_job_why (OL_MISSION_MARK_JOB (job)) != NULL)
     ol_missions_page_show_failure (self, ol_mission_mark_job_why (OL_MISSION_MARK_JOB (job)));
   if (OL_IS_MISSION_VIEW_JOB (job))
     ol_missions_page_read_views (self);
@@ -503,8 +502,7 @@ ol_missions_page_init (OlMissionsPage *self)
   g_signal_connect_object (self->runner, "done", G_CALLBACK (job_done), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->runner, "failed", G_CALLBACK (job_failed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->runner, "moved", G_CALLBACK (job_moved), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runner, "moved", G_CALLBACK (job_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->runner, "history-changed",
                            G_CALLBACK (ol_missions_page_update_actions), self, G_CONNECT_SWAPPED);
 }
@@ -529,7 +527,8 @@ add_papers (OlMissionsPage *self)
   GtkWidget *strip = ol_document_strip_new (self->store, self->actor);
 
   ol_mission_pane_set_papers (self->pane, strip);
-  g_signal_connect_object (strip, "done", G_CALLBACK (ol_missions_page_take_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (strip, "done", G_CALLBACK (ol_missions_page_take_done), self,
+                           G_CONNECT_SWAPPED);
 }
 
 OlPage *
@@ -545,8 +544,7 @@ ol_missions_page_new (const OlPageContext *context)
   add_list (self);
   add_papers (self);
   ol_missions_page_add_columns (self);
-  ol_mission_filter_box_set_today (self->filter_box,
-                                   ol_clock_today (ol_store_clock (self->store)));
+  ol_mission_filter_box_set_today (self->filter_box, ol_clock_today (ol_store_clock (self->store)));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed), self,
                            G_CONNECT_SWAPPED);
   ol_missions_page_take_files (self);

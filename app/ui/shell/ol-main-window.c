@@ -291,7 +291,7 @@ own_chosen (OlMainWindow *self, const char *desk_prefix)
   open_folder (self, desk_prefix);
 }
 
-/* --- ways out of trouble ----------------------------------------------------------------------- */
+/* --- ways out of trouble ---------------------------------------------------------------------- */
 
 static void
 retry_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -362,7 +362,7 @@ check_clock_activated (GSimpleAction *action, GVariant *parameter, gpointer data
     check_clock (self);
 }
 
-/* --- the window's actions ---------------------------------------------------------------------- */
+/* --- the window's actions --------------------------------------------------------------------- */
 
 static void
 menu_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
