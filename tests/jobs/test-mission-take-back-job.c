@@ -11,7 +11,8 @@ static char *
 rows_file (Fixture *self)
 {
   return job_file (self, "rows.csv",
-                   JOB_MISSION_HEADER JOB_MISSION ("T-1", "MEDLOG", "MSKU0001002", "2026-10-05", "10")
+                   JOB_MISSION_HEADER
+                   JOB_MISSION ("T-1", "MEDLOG", "MSKU0001002", "2026-10-05", "10")
                        JOB_MISSION ("T-2", "MEDLOG", "", "2026-10-06", "0")
                            JOB_MISSION ("T-3", "MEDLOG", "", "2026-10-07", "0"));
 }

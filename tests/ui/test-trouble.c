@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "fault-vfs.h"
+#include "folder-sum.h"
 #include "job-fixture.h"
 #include "ol-keep-copy.h"
 #include "ol-locale.h"
@@ -89,54 +90,6 @@ open_window (Trouble *self, const char *shown)
   ui_wait_shown (&self->ui, shown);
 }
 
-/* --- the folder as it lies on the disk ----------------------------------------------------------- */
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-static void
-add_tree (GChecksum *sum, const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *child = g_build_filename (path, names->pdata[i], NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        {
-          add_tree (sum, child);
-          continue;
-        }
-      g_assert_true (g_file_get_contents (child, &text, &length, NULL));
-      if (g_str_has_suffix (child, "-shm") || (g_str_has_suffix (child, "-wal") && length == 0))
-        continue; /* made by whoever reads, and empty of data */
-      g_checksum_update (sum, names->pdata[i], -1);
-      g_checksum_update (sum, (const guchar *)text, length);
-    }
-}
-
-/* Every name and every byte of data. */
-static char *
-sum (const char *folder)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  add_tree (checksum, folder);
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 static void
 spoil (Trouble *self, gsize from, gsize count)
 {
@@ -150,7 +103,7 @@ spoil (Trouble *self, gsize from, gsize count)
   g_assert_true (g_file_set_contents (path, text, length, NULL));
 }
 
-/* --- what a person reads, and may press ---------------------------------------------------------- */
+/* --- what a person reads, and may press ----------------------------------------------------- */
 
 static GtkWidget *
 find_button (GtkWidget *root, const char *action)
@@ -221,7 +174,7 @@ assert_refused (Trouble *self, const Told *told, const char *before)
     }
   if (before != NULL)
     {
-      g_autofree char *after = sum (self->desk.directory);
+      g_autofree char *after = folder_sum (self->desk.directory);
 
       g_assert_cmpstr (before, ==, after);
     }
@@ -238,7 +191,7 @@ try_again (Trouble *self)
   g_assert_cmpint (fixture_int (&self->desk, ONE_MISSION), ==, 3);
 }
 
-/* --- folders that cannot be opened --------------------------------------------------------------- */
+/* --- folders that cannot be opened ---------------------------------------------------------- */
 
 static const Told damaged[] = {
   { "fr", "La base de données est endommagée", "Restaurez-les depuis une sauvegarde" },
@@ -257,7 +210,7 @@ header_destroyed (Trouble *self, gconstpointer unused)
 
   g_spawn_sync (NULL, (char **)copy, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
   spoil (self, 0, 100);
-  before = sum (self->desk.directory);
+  before = folder_sum (self->desk.directory);
   assert_refused (self, damaged, before);
   g_assert_cmpint (g_rename (kept, path), ==, 0);
   try_again (self);
@@ -296,7 +249,7 @@ copy_kept (Trouble *self, gconstpointer unused)
   GtkWindow *window, *dialog;
 
   spoil (self, 0, 100);
-  before = sum (self->desk.directory);
+  before = folder_sum (self->desk.directory);
   speak ("en");
   open_window (self, "failure");
   g_assert_cmpint (g_mkdir (into, 0700), ==, 0);
@@ -312,8 +265,8 @@ copy_kept (Trouble *self, gconstpointer unused)
   dir = g_dir_open (into, 0, NULL);
   path = g_build_filename (into, g_dir_read_name (dir), NULL);
   g_assert_null (g_dir_read_name (dir));
-  copy = sum (path);
-  after = sum (self->desk.directory);
+  copy = folder_sum (path);
+  after = folder_sum (self->desk.directory);
   g_assert_cmpstr (before, ==, copy);
   g_assert_cmpstr (before, ==, after);
   ui_fixture_close (&self->ui);
@@ -330,7 +283,7 @@ later_version (Trouble *self, gconstpointer unused)
   g_autofree char *back = g_strdup_printf ("PRAGMA user_version = %d", (int)version);
 
   g_assert_null (fixture_exec (&self->desk, "PRAGMA user_version = 9000"));
-  before = sum (self->desk.directory);
+  before = folder_sum (self->desk.directory);
   assert_refused (self, told, before);
   g_assert_null (fixture_exec (&self->desk, back));
   try_again (self);
@@ -358,13 +311,13 @@ read_only (Trouble *self, gconstpointer unused)
   const Told told[] = { { "fr", "Le dossier est en lecture seule", "Vérifiez les droits" },
                         { "en", "The Folder Is Read-Only", "Check the rights" },
                         { NULL } };
-  g_autofree char *before = sum (self->desk.directory);
+  g_autofree char *before = folder_sum (self->desk.directory);
   g_autofree char *after = NULL;
 
   set_rights (self, FALSE);
   assert_refused (self, told, NULL);
   set_rights (self, TRUE);
-  after = sum (self->desk.directory);
+  after = folder_sum (self->desk.directory);
   g_assert_cmpstr (before, ==, after);
   try_again (self);
 }
@@ -402,16 +355,16 @@ other_folder (Trouble *self, gconstpointer unused)
 
   g_spawn_sync (NULL, (char **)copy, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
   spoil (self, 0, 100);
-  before = sum (self->desk.directory);
+  before = folder_sum (self->desk.directory);
   open_window (self, "failure");
   ol_main_window_open_folder (self->ui.window, other);
   ui_wait_shown (&self->ui, "work");
   ui_fixture_close (&self->ui);
-  after = sum (self->desk.directory);
+  after = folder_sum (self->desk.directory);
   g_assert_cmpstr (before, ==, after);
 }
 
-/* --- trouble while one works --------------------------------------------------------------------- */
+/* --- trouble while one works ---------------------------------------------------------------- */
 
 typedef struct
 {
@@ -447,7 +400,7 @@ page_destroyed (Trouble *self, gconstpointer unused)
   g_autofree char *before = NULL, *after = NULL;
 
   spoil (self, (root - 1) * size, size);
-  before = sum (self->desk.directory);
+  before = folder_sum (self->desk.directory);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     {
       speak (i == 0 ? "fr" : "en");
@@ -458,7 +411,7 @@ page_destroyed (Trouble *self, gconstpointer unused)
       button (self, "win.keep-copy");
       ui_fixture_close (&self->ui);
     }
-  after = sum (self->desk.directory);
+  after = folder_sum (self->desk.directory);
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -567,7 +520,7 @@ full_disk_at_settings (Trouble *self, gconstpointer unused)
   g_assert_cmpstr (name, ==, "Teranga");
 }
 
-/* --- two at once --------------------------------------------------------------------------------- */
+/* --- two at once ---------------------------------------------------------------------------- */
 
 static gboolean
 shows_draft (gpointer data)
@@ -625,7 +578,7 @@ two_programs (Trouble *self, gconstpointer unused)
   check_whole (self);
 }
 
-/* --- the clock ----------------------------------------------------------------------------------- */
+/* --- the clock ------------------------------------------------------------------------------ */
 
 /* The last change in the folder, as if it had been made @years from now. */
 static void
