@@ -18,6 +18,7 @@ static const struct
   { "import", shots_import },
   { "missions", shots_missions },
   { "invoices", shots_invoices },
+  { "scanner", shots_scanner },
   { "settings", shots_settings },
 };
 

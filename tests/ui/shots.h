@@ -35,6 +35,7 @@ void shots_documents (ShotSeries *series);
 void shots_import (ShotSeries *series);
 void shots_missions (ShotSeries *series);
 void shots_invoices (ShotSeries *series);
+void shots_scanner (ShotSeries *series);
 void shots_settings (ShotSeries *series);
 
 G_END_DECLS

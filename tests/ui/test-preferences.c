@@ -11,7 +11,7 @@ typedef struct
 } Fixture;
 
 static const char *const keys[]
-    = { "color-scheme", "language", "start-page", "page" };
+    = { "color-scheme", "language", "start-page", "page", "scanner-folder" };
 
 static void
 set_up (Fixture *self, gconstpointer data)
@@ -131,6 +131,33 @@ test_shows_choices (Fixture *self, gconstpointer data)
   assert_key (self, "start-page", "settings");
 }
 
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+static void
+test_scanner_folder (Fixture *self, gconstpointer data)
+{
+  AdwActionRow *scanner = row (self, "scanner_row");
+  GtkWidget *stop = row (self, "scanner_stop");
+
+  g_assert_false (gtk_widget_get_visible (stop));
+  g_settings_set_string (self->settings, "scanner-folder", "/srv/scans <b>");
+  ui_wait (is_visible, stop);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (scanner), "/srv/scans <b>"));
+  g_signal_emit_by_name (stop, "clicked");
+  assert_key (self, "scanner-folder", "");
+  ui_wait (is_hidden, stop);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,6 +168,7 @@ main (int argc, char *argv[])
   ADD ("colours", test_colours);
   ADD ("language", test_language);
   ADD ("start-page", test_start_page);
+  ADD ("scanner-folder", test_scanner_folder);
   ADD ("shows-choices", test_shows_choices);
   return g_test_run ();
 }

@@ -28,6 +28,7 @@ struct _OlAttachDialog
   OlActor *actor;            /* owned */
   OlMissionPapers *papers;   /* owned: what the mission misses */
   OlDocumentKind kind;       /* 0: told by each name */
+  char *done_folder;         /* owned, nullable: where the files move once attached */
   GCancellable *cancellable; /* owned */
   gboolean running;
 };
@@ -238,6 +239,8 @@ attach (GtkWidget *widget, const char *name, GVariant *parameter)
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     ol_attach_job_add_file (job, ol_mission_papers_mission (self->papers),
                             ol_attach_row_kind (row), ol_attach_row_path (row));
+  if (self->done_folder != NULL)
+    ol_attach_job_move_to (job, self->done_folder);
   self->running = TRUE;
   failure_closed (self);
   update_actions (self);
@@ -267,6 +270,7 @@ static void
 ol_attach_dialog_finalize (GObject *object)
 {
   g_clear_object (&OL_ATTACH_DIALOG (object)->cancellable);
+  g_clear_pointer (&OL_ATTACH_DIALOG (object)->done_folder, g_free);
   G_OBJECT_CLASS (ol_attach_dialog_parent_class)->finalize (object);
 }
 
@@ -334,6 +338,16 @@ ol_attach_dialog_new (GtkWindow *parent,
   ol_mission_papers_set_mission (self->papers, mission_id);
   update_actions (self);
   return self;
+}
+
+void
+ol_attach_dialog_move_to (OlAttachDialog *self, const char *folder)
+{
+  g_return_if_fail (OL_IS_ATTACH_DIALOG (self));
+  g_return_if_fail (folder != NULL);
+
+  g_free (self->done_folder);
+  self->done_folder = g_strdup (folder);
 }
 
 OlAttachDialog *

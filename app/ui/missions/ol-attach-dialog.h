@@ -32,6 +32,9 @@ OlAttachDialog *ol_attach_dialog_new (GtkWindow *parent,
 /** ol_attach_dialog_add_files: @files: (element-type GFile) */
 void ol_attach_dialog_add_files (OlAttachDialog *self, GSList *files);
 
+/** ol_attach_dialog_move_to: once attached, the files move into @folder. */
+void ol_attach_dialog_move_to (OlAttachDialog *self, const char *folder);
+
 /** ol_attach_dialog_present: a new dialog that asks for the files first, and closes when none is
  * chosen. */
 OlAttachDialog *ol_attach_dialog_present (GtkWindow *parent,

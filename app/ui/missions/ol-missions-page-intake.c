@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-attach-dialog.h"
 #include "ol-import-window.h"
 #include "ol-papers-window.h"
 
@@ -51,8 +52,19 @@ typedef struct
 {
   OlMissionsPage *page; /* owned */
   guint32 row;
-  char *id; /* owned, once found */
+  char *id;   /* owned, once found */
+  char *scan; /* owned, nullable: a file that is to be attached */
 } Search;
+
+static void
+search_free (Search *search)
+{
+  g_object_unref (search->page);
+  g_free (search->id);
+  g_free (search->scan);
+  g_free (search);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 
 static gboolean
 find_id (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -62,39 +74,77 @@ find_id (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return ol_mission_id (db, search->row, &search->id, error);
 }
 
+/* The tray loses the file at the next look, which is now. */
 static void
-id_found (GObject *source, GAsyncResult *result, gpointer data)
+scan_attached (OlMissionsPage *self, const char *sentence, OlJob *undo)
 {
-  Search *search = data;
-  g_autoptr (OlMissionsPage) self = search->page;
-  g_autofree char *id = search->id;
-  g_autoptr (GError) error = NULL;
-
-  g_free (search);
-  if (!ol_store_read_finish (OL_STORE (source), result, &error))
-    ol_missions_page_show_failure (self, error->message);
-  else if (self->actor != NULL)
-    ol_papers_window_present (window_of (self), self->store, self->actor, id);
+  ol_missions_page_take_done (self, sentence, undo);
+  ol_scanner_look (self->scanner);
 }
 
 static void
-documents_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+ask_kind (OlMissionsPage *self, const char *mission_id, const char *path)
 {
-  OlMissionsPage *self = data;
+  OlAttachDialog *dialog
+      = ol_attach_dialog_new (window_of (self), self->store, self->actor, mission_id, 0);
+  g_autofree char *done = ol_scanner_path (self->scanner, OL_SCANNER_DONE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { .data = file };
+
+  ol_attach_dialog_move_to (dialog, done);
+  ol_attach_dialog_add_files (dialog, &files);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (scan_attached), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+id_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Search) search = data;
+  OlMissionsPage *self = search->page;
+  g_autoptr (GError) error = NULL;
+
+  if (!ol_store_read_finish (OL_STORE (source), result, &error))
+    ol_missions_page_show_failure (self, error->message);
+  else if (self->actor == NULL)
+    return;
+  else if (search->scan != NULL)
+    ask_kind (self, search->id, search->scan);
+  else
+    ol_papers_window_present (window_of (self), self->store, self->actor, search->id);
+}
+
+/* @scan: (nullable): as of Search; @sentence: when not one mission is selected */
+static void
+search_selected (OlMissionsPage *self, const char *scan, const char *sentence)
+{
   g_autoptr (GArray) selected = ol_mission_table_selected (self->table);
   Search *search;
 
   if (selected->len != 1)
     {
-      ol_missions_page_show_failure (self, _ ("Choose one mission in the list to see its "
-                                              "documents."));
+      ol_missions_page_show_failure (self, sentence);
       return;
     }
   search = g_new0 (Search, 1);
   search->page = g_object_ref (self);
   search->row = g_array_index (selected, guint32, 0);
+  search->scan = g_strdup (scan);
   ol_store_read_async (self->store, OL_PRIORITY_QUEUE_UI, find_id, search, NULL, NULL, id_found,
                        search);
+}
+
+void
+ol_missions_page_assign_scan (OlMissionsPage *self, const char *path)
+{
+  search_selected (self, path,
+                   _ ("Choose the mission of this paper in the list, then attach it."));
+}
+
+static void
+documents_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  search_selected (data, NULL, _ ("Choose one mission in the list to see its documents."));
 }
 
 void

@@ -10,6 +10,7 @@
 #include "ol-mission-table.h"
 #include "ol-mission-views.h"
 #include "ol-missions-page.h"
+#include "ol-scanner-tray.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ struct _OlMissionsPage
 
   OlStore *store;            /* owned */
   OlActor *actor;            /* owned */
+  OlScanner *scanner;        /* owned, nullable */
   OlMissionList *list;       /* owned */
   OlMissionFilter *filter;   /* owned: of what is shown */
   OlMissionRunner *runner;   /* owned */
@@ -45,6 +47,7 @@ struct _OlMissionsPage
   GtkInfoBar *hold_bar;
   GtkLabel *hold_label;
   GtkEntry *hold_entry;
+  OlScannerTray *scanner_tray;
   GtkRevealer *chips_revealer;
   GtkBox *chips;
   AdwFlap *flap;
@@ -63,6 +66,10 @@ struct _OlMissionsPage
 
 /** ol_missions_page_take_files: actions "import" and "documents", and files that are dropped. */
 void ol_missions_page_take_files (OlMissionsPage *self);
+
+/** ol_missions_page_assign_scan: asks what kind of paper the scanned file is, of the mission that
+ * is selected. */
+void ol_missions_page_assign_scan (OlMissionsPage *self, const char *path);
 
 /** ol_missions_page_take_done: tells what somebody else did; @undo: (nullable): takes it back */
 void ol_missions_page_take_done (OlMissionsPage *self, const char *sentence, OlJob *undo);

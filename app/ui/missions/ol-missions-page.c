@@ -382,6 +382,7 @@ ol_missions_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->actions);
   g_clear_object (&self->runner);
+  g_clear_object (&self->scanner);
   g_clear_object (&self->reading);
   g_clear_object (&self->detail);
   g_clear_object (&self->dropped);
@@ -415,6 +416,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, hold_bar);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, hold_label);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, hold_entry);
+  gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, scanner_tray);
+  gtk_widget_class_bind_template_callback (widget_class, ol_missions_page_assign_scan);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, chips_revealer);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, OlMissionsPage, flap);
@@ -465,6 +468,7 @@ ol_missions_page_class_init (OlMissionsPageClass *klass)
   page_class->stop = ol_missions_page_stop;
 
   g_type_ensure (OL_TYPE_MISSION_TABLE);
+  g_type_ensure (OL_TYPE_SCANNER_TRAY);
   g_type_ensure (OL_TYPE_MISSION_PANE);
   g_type_ensure (OL_TYPE_MISSION_FILTER_BOX);
   g_type_ensure (OL_TYPE_MISSION_VIEWS);
@@ -548,6 +552,11 @@ ol_missions_page_new (const OlPageContext *context)
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed), self,
                            G_CONNECT_SWAPPED);
   ol_missions_page_take_files (self);
+  if (context->scanner != NULL)
+    {
+      self->scanner = g_object_ref (context->scanner);
+      ol_scanner_tray_set_scanner (self->scanner_tray, self->scanner);
+    }
   show_filter (self);
   ol_missions_page_ask (self);
   ol_missions_page_read_names (self);

@@ -138,10 +138,24 @@ store_damaged (OlMainWindow *self, const char *sentence)
     ol_workspace_warn (self->workspace, sentence, _ ("_Keep a Copy…"), "win.keep-copy");
 }
 
+/* (transfer full) (nullable) */
+static OlScanner *
+make_scanner (OlMainWindow *self)
+{
+  OlScanner *scanner;
+
+  if (!ol_role_may (self->folder->actor->role, OL_PERMISSION_MISSION_WRITE))
+    return NULL;
+  scanner = ol_scanner_new (self->folder->store, self->folder->actor);
+  ol_scanner_follow (scanner, ol_preferences_settings (self->preferences));
+  return scanner;
+}
+
 static void
 show_workspace (OlMainWindow *self)
 {
-  const OlPageContext context = { self->folder->store, self->folder->actor };
+  g_autoptr (OlScanner) scanner = make_scanner (self);
+  const OlPageContext context = { self->folder->store, self->folder->actor, scanner };
   g_autofree char *page = ol_preferences_start_page (self->preferences);
 
   self->workspace = ol_workspace_new (&context, page);

@@ -5,6 +5,7 @@
 
 #include "ol-action-table.h"
 #include "ol-role.h"
+#include "ol-scanner.h"
 #include "ol-store.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
 {
   OlStore *store;
   const OlActor *actor;
+  OlScanner *scanner; /* (nullable): the role may not attach */
 } OlPageContext;
 
 /**

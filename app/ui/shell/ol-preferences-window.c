@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-file-choice.h"
 #include "ol-page-table.h"
+#include "ol-weak.h"
 
 struct _OlPreferencesWindow
 {
@@ -14,6 +16,8 @@ struct _OlPreferencesWindow
   AdwComboRow *colours_row; /* template children from here */
   AdwComboRow *language_row;
   AdwComboRow *start_row;
+  AdwActionRow *scanner_row;
+  GtkWidget *scanner_stop;
   GtkWidget *unkept_label;
   AdwPreferencesGroup *looks_group;
   AdwPreferencesGroup *desk_group;
@@ -57,6 +61,47 @@ start_chosen (OlPreferencesWindow *self)
 }
 
 static void
+show_scanner (OlPreferencesWindow *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "scanner-folder");
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *text
+      = *folder != '\0'
+            /* Translators: the path of a folder */
+            ? g_strdup_printf (_ ("Papers named REFERENCE-KIND.pdf that arrive in %s are attached "
+                                  "to their missions."),
+                               shown)
+            : g_strdup (_ ("None: papers are attached by hand."));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_action_row_set_subtitle (self->scanner_row, escaped);
+  gtk_widget_set_visible (self->scanner_stop, *folder != '\0');
+}
+
+static void
+scanner_chosen (GSList *files, gpointer data)
+{
+  g_autoptr (OlPreferencesWindow) self = ol_weak_take (data);
+  const char *path = files != NULL ? g_file_peek_path (files->data) : NULL;
+
+  if (self != NULL && self->settings != NULL && path != NULL)
+    g_settings_set_string (self->settings, "scanner-folder", path);
+}
+
+static void
+scanner_asked (OlPreferencesWindow *self)
+{
+  ol_file_choice_folder (GTK_WINDOW (self), _ ("Folder of the Scanner"), scanner_chosen,
+                         ol_weak_new (self));
+}
+
+static void
+scanner_stopped (OlPreferencesWindow *self)
+{
+  g_settings_reset (self->settings, "scanner-folder");
+}
+
+static void
 ol_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&OL_PREFERENCES_WINDOW (object)->settings);
@@ -74,6 +119,10 @@ ol_preferences_window_class_init (OlPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, colours_row);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, start_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_row);
+  gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, scanner_stop);
+  gtk_widget_class_bind_template_callback (widget_class, scanner_asked);
+  gtk_widget_class_bind_template_callback (widget_class, scanner_stopped);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, looks_group);
   gtk_widget_class_bind_template_child (widget_class, OlPreferencesWindow, desk_group);
@@ -134,6 +183,9 @@ take_settings (OlPreferencesWindow *self, GSettings *settings)
   adw_combo_row_set_selected (self->colours_row,
                               (guint)g_settings_get_enum (settings, "color-scheme"));
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::scanner-folder", G_CALLBACK (show_scanner), self,
+                           G_CONNECT_SWAPPED);
+  show_scanner (self);
 }
 
 GtkWindow *

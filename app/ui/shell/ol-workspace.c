@@ -11,6 +11,7 @@ struct _OlWorkspace
 
   OlStore *store;            /* owned */
   OlActor *actor;            /* owned */
+  OlScanner *scanner;        /* owned, nullable: the role may not attach */
   const OlPageEntry *entry;  /* of the page in front, NULL at first */
   GHashTable *pages;         /* owned: id of the table to OlPage, borrowed from the stack */
 
@@ -54,8 +55,8 @@ row_of_entry (OlWorkspace *self, const OlPageEntry *entry)
   return NULL;
 }
 
-static void
-page_done (OlWorkspace *self, const char *sentence, const char *undo)
+static AdwToast *
+make_toast (const char *sentence, const char *undo)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -65,13 +66,41 @@ page_done (OlWorkspace *self, const char *sentence, const char *undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, undo);
     }
+  return toast;
+}
+
+static void
+page_done (OlWorkspace *self, const char *sentence, const char *undo)
+{
+  adw_toast_overlay_add_toast (self->toasts, make_toast (sentence, undo));
+}
+
+/* Several may wait to be read: each takes back its own. */
+static void
+scanner_done (OlWorkspace *self, const char *sentence, guint undo)
+{
+  AdwToast *toast = make_toast (sentence, undo > 0 ? "scanner.undo" : NULL);
+
+  if (undo > 0)
+    adw_toast_set_action_target (toast, "u", undo);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Whatever page is in front: its action stands apart from theirs. */
+static void
+add_scanner (OlWorkspace *self, OlScanner *scanner)
+{
+  if (scanner == NULL)
+    return;
+  self->scanner = g_object_ref (scanner);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "scanner", ol_scanner_actions (scanner));
+  g_signal_connect_object (scanner, "done", G_CALLBACK (scanner_done), self, G_CONNECT_SWAPPED);
 }
 
 static OlPage *
 make_page (OlWorkspace *self, const OlPageEntry *entry)
 {
-  const OlPageContext context = { self->store, self->actor };
+  const OlPageContext context = { self->store, self->actor, self->scanner };
   OlPage *page = entry->create (&context);
 
   g_signal_connect_object (page, "done", G_CALLBACK (page_done), self, G_CONNECT_SWAPPED);
@@ -202,6 +231,7 @@ ol_workspace_dispose (GObject *object)
 
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->store);
+  g_clear_object (&self->scanner);
   g_clear_pointer (&self->actor, ol_actor_free);
   G_OBJECT_CLASS (ol_workspace_parent_class)->dispose (object);
 }
@@ -263,6 +293,7 @@ ol_workspace_new (const OlPageContext *context, const char *page)
   self = g_object_new (OL_TYPE_WORKSPACE, NULL);
   self->store = g_object_ref (context->store);
   self->actor = ol_actor_new (context->actor->user, context->actor->name, context->actor->role);
+  add_scanner (self, context->scanner);
   for (const OlPageEntry *entry = ol_page_table (); entry->id != NULL; entry++)
     {
       if (ol_role_may (self->actor->role, entry->permission))
@@ -338,6 +369,8 @@ ol_workspace_stop (OlWorkspace *self)
 
   g_return_if_fail (OL_IS_WORKSPACE (self));
 
+  if (self->scanner != NULL)
+    ol_scanner_stop (self->scanner);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     ol_page_stop (page);
