@@ -10,6 +10,7 @@
 #include "ol-partner-repository.h"
 
 #define NO_BREAK_BLANK "\302\240"
+#define MINUS "\342\210\222" /* U+2212, as wide as the plus */
 
 struct _OlRateItem
 {
@@ -229,6 +230,14 @@ ol_rate_text_rate (gconstpointer row)
                           number, rate->quote->code);
 }
 
+static const char *
+sign_of (gint64 change)
+{
+  if (change == 0)
+    return "";
+  return change > 0 ? "+" : MINUS;
+}
+
 /* In hundredths of a percent, rounded once. */
 char *
 ol_rate_text_change (gconstpointer row)
@@ -241,13 +250,13 @@ ol_rate_text_change (gconstpointer row)
       || !ol_mul_div (self->rate.rate - self->previous, 10000, self->previous, OL_ROUND_HALF_AWAY,
                       &change, NULL))
     return g_strdup ("—");
-  number = ol_fixed_format_exact (change, 2);
+  number = ol_fixed_format_exact (ABS (change), 2);
   if (g_str_equal (ol_locale_language (), "fr"))
     {
       g_strdelimit (number, ".", ',');
-      return g_strdup_printf ("%s%s" NO_BREAK_BLANK "%%", change > 0 ? "+" : "", number);
+      return g_strdup_printf ("%s%s" NO_BREAK_BLANK "%%", sign_of (change), number);
     }
-  return g_strdup_printf ("%s%s%%", change > 0 ? "+" : "", number);
+  return g_strdup_printf ("%s%s%%", sign_of (change), number);
 }
 
 char *
