@@ -227,7 +227,8 @@ def test_switch_and_back(server):
     finally:
         trouble = people.stop()
     equal(trouble[:3], [], "of %d requests" % people.asked)
-    found = server.sql("select count (*) from place where name = any (string_to_array (:'names', ','))",
+    found = server.sql("select count (*) from place "
+                       "where name = any (string_to_array (:'names', ','))",
                        names=",".join(people.written))
     equal(int(found), len(people.written), "places written and acknowledged")
 
@@ -297,7 +298,8 @@ def test_gateway_dies(server):
         trouble = people.stop()
     # What was on its way in the killed one is lost for whoever wrote; nobody else notices.
     holds(len(trouble) <= 4, "%d: %r" % (len(trouble), trouble[:5]))
-    found = server.sql("select count (*) from place where name = any (string_to_array (:'names', ','))",
+    found = server.sql("select count (*) from place "
+                       "where name = any (string_to_array (:'names', ','))",
                        names=",".join(people.written))
     equal(int(found), len(people.written), "places written and acknowledged")
     site.close()

@@ -245,7 +245,8 @@ MUTANTS = [
     ("an end that was cut off", "E_TRUNCATED", "delete from audit.event where seq > 2000"),
     ("an end that was cut off, with the size", "E_TRUNCATED",
      "delete from audit.event where seq > 2000; update audit.log set size = 2001, head = "
-     "(select e.chain from audit.event as e where e.tenant = log.tenant and e.seq = 2000) where tenant = :'tenant'"),
+     "(select e.chain from audit.event as e where e.tenant = log.tenant and e.seq = 2000) "
+     "where tenant = :'tenant'"),
     ("the same without its checkpoints", "E_TRUNCATED",
      "delete from audit.event where seq > 2000; delete from audit.checkpoint where size > 2000; "
      "update audit.log set size = 2001, head = (select e.chain from audit.event as e "

@@ -56,7 +56,7 @@ def open_slow_clients(gateway):
         shared["slow"][0].sendall(b"y")
 
 
-# --- unmodified clients ----------------------------------------------------------------------------
+# --- unmodified clients -------------------------------------------------------------------------
 
 
 def node_modules():
@@ -90,7 +90,7 @@ def node_case(script):
 case("supabase-js signs in, reads, changes, calls")(node_case("supabase.mjs"))
 
 
-# --- strangers -------------------------------------------------------------------------------------
+# --- strangers ----------------------------------------------------------------------------------
 
 
 def check_refusal(answer, about):
@@ -112,19 +112,20 @@ def is_alive(gateway):
 
 @case("requests that are none are refused or closed")
 def test_not_http(gateway):
-    for data in [b"", b"\0" * 100, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET  HTTP/1.1\r\n\r\n",
+    post = b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\n"
+    for data in [b"", b"\0" * 100, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+                 b"GET  HTTP/1.1\r\n\r\n",
                  b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(200)),
                  b"GET " + b"/a" * 20000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
                  b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 40000 + b"\r\n\r\n",
                  b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 5000 + b"\r\n",
                  b"GET / HTTP/1.1\r\nno colon here\r\n\r\n",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nabc",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nabcde",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                 b"ffffffffffffffff\r\n",
-                 b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}",
+                 post + b"Content-Length: -5\r\n\r\nabc",
+                 post + b"Content-Length: 99999999999999999999\r\n\r\n",
+                 post + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nabcde",
+                 post + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+                 post + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+                 post + b"Expect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}",
                  b"FROB /rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
                  b"GET http://else.where/rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
                  b"GET * HTTP/1.1\r\nHost: x\r\n\r\n"]:
@@ -135,8 +136,8 @@ def test_not_http(gateway):
 @case("addresses of any bytes never make it fail")
 def test_addresses(gateway):
     rand = random.Random(20261125)
-    telling = list("%'\"\\;,.()&=+*/?#-_:!~<>{}[]|0aé") + ["%00", "%ff", "%27", "eq.", "not.",
-                                                           "or=(", "and(", "in.(", "is.", "::", "->>"]
+    telling = list("%'\"\\;,.()&=+*/?#-_:!~<>{}[]|0aé")
+    telling += ["%00", "%ff", "%27", "eq.", "not.", "or=(", "and(", "in.(", "is.", "::", "->>"]
     seed = "/rest/v1/place?select=id,name&or=(name.eq.a,not.and(id.is.null))&order=id.desc&limit=5"
     for number in range(1500):
         text = list(seed)
@@ -155,10 +156,12 @@ def test_addresses(gateway):
 def test_bodies(gateway):
     rand = random.Random(7)
     bodies = [b"", b"{", b"[" * 100000, b'{"a":' * 50000, b'"\\u0000"', b"\xff\xfe", b"null", b"7",
-              b"[1,2]", b"[{}]", b"[null]", b"{}", b'{"name":"\\u0000"}', b'{"name":' + b"9" * 5000 + b"}",
+              b"[1,2]", b"[{}]", b"[null]", b"{}", b'{"name":"\\u0000"}',
+              b'{"name":' + b"9" * 5000 + b"}",
               b'{"name":"' + b"x" * 200000 + b'"}', b'[{"id":1},{"name":2}]', b'{"id":{"a":[]}}',
               b'{"id":"%s"}' % (b"a" * 70000), b'{"row_version":1e999}', b'{"extra":[[[[]]]]}',
-              b'{"a\\"; drop table place; --":1}', "{\"é\":1}".encode(), b'{"id":null,"depot_id":null}']
+              b'{"a\\"; drop table place; --":1}', "{\"é\":1}".encode(),
+              b'{"id":null,"depot_id":null}']
     seed = b'[{"id":"a","name":"b\\n","latitude":12},{"id":"c","name":null,"latitude":-1.5e3}]'
     for _ in range(300):
         text = bytearray(seed)
@@ -183,7 +186,7 @@ def test_long_body(gateway):
         end.sendall(head)
         holds(end.recv(65536).startswith(b"HTTP/1.1 413"), "a long body is waited for")
     with gateway.connect() as end:
-        end.sendall(b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        end.sendall(head.split(b"Content")[0] + b"Transfer-Encoding: chunked\r\n\r\n")
         sent = 0
         try:
             while sent < 1 << 26:
@@ -227,7 +230,7 @@ def test_other_tenant(gateway):
     equal(gateway.ask("GET", "/auth/v1/user", user=stranger)[2]["error_code"], "bad_jwt")
 
 
-# --- crowds ----------------------------------------------------------------------------------------
+# --- crowds -------------------------------------------------------------------------------------
 
 
 def served_quickly(gateway, connection, limit=2.0):
@@ -280,7 +283,7 @@ def test_crowd(gateway):
     served_quickly(gateway, mine)
 
 
-# --- a database that goes away, and the end --------------------------------------------------------
+# --- a database that goes away, and the end -----------------------------------------------------
 
 
 @case("without a database it lives, says so, and comes back")
@@ -319,15 +322,16 @@ def test_metrics(gateway):
     holds('onelog_requests_total{route="rest_read",status="2xx"}' in text, text[:500])
     holds(re.search(r"onelog_connections_refused_total [1-9]", text), "nobody was refused")
     entry = next(e for e in gateway.log if e.get("name") == "depot" and e.get("user"))
-    equal(sorted(entry), ["at", "cache", "db_ms", "level", "ms", "name", "request", "route", "status",
-                          "user"])
+    equal(sorted(entry), ["at", "cache", "db_ms", "level", "ms", "name", "request", "route",
+                          "status", "user"])
     holds(gateway.email not in json.dumps(gateway.log), "an address of a person is in the log")
 
 
 @case("SIGTERM: what was begun is finished, and it ends well")
 def test_end(gateway):
-    lock = subprocess.Popen(["psql", "-X", "-q", "-c", "begin; lock table public.place; "
-                             "select pg_sleep(1)"], env=gateway.server.env, stdout=subprocess.DEVNULL)
+    lock = subprocess.Popen(
+        ["psql", "-X", "-q", "-c", "begin; lock table public.place; select pg_sleep(1)"],
+        env=gateway.server.env, stdout=subprocess.DEVNULL)
     time.sleep(0.4)
     answers = []
     thread = threading.Thread(target=lambda: answers.append(
