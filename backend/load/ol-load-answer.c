@@ -100,8 +100,7 @@ end_header (OlLoadAnswer *answer)
 static OlLoadAnswerState
 take_chunk_line (OlLoadAnswer *answer)
 {
-  g_autofree char *digits =
-      g_strndup (answer->line->str, strcspn (answer->line->str, "; \t"));
+  g_autofree char *digits = g_strndup (answer->line->str, strcspn (answer->line->str, "; \t"));
   guint64 size;
 
   if (answer->trailer)
@@ -168,7 +167,8 @@ ol_load_answer_feed (OlLoadAnswer *answer, const char *bytes, gsize n)
           if (end != NULL)
             {
               g_string_truncate (answer->line,
-                                 answer->line->len - (g_str_has_suffix (answer->line->str, "\r\n") ? 2 : 1));
+                                 answer->line->len
+                                     - (g_str_has_suffix (answer->line->str, "\r\n") ? 2 : 1));
               state = take_line (answer);
             }
         }

@@ -23,8 +23,8 @@ typedef enum
 typedef struct
 {
   GString *line;
-  guint status;      /* 0: the first line is not here yet */
-  gboolean body;     /* the header is done */
+  guint status;  /* 0: the first line is not here yet */
+  gboolean body; /* the header is done */
   gboolean chunked;
   gboolean trailer;  /* after the last chunk */
   gboolean close;    /* the server will close */
@@ -32,6 +32,7 @@ typedef struct
   OlLoadCache cache; /* X-Cache */
 } OlLoadAnswer;
 
+/** ol_load_answer_init: ready for the first one. */
 void ol_load_answer_init (OlLoadAnswer *answer);
 void ol_load_answer_clear (OlLoadAnswer *answer);
 

@@ -187,8 +187,7 @@ static void
 go_on (OlLoadClient *client)
 {
   Order *order = g_queue_peek_head (&client->orders);
-  const OlLoadJourney *journey =
-      g_ptr_array_index (client->target->plan->journeys, order->journey);
+  const OlLoadJourney *journey = g_ptr_array_index (client->target->plan->journeys, order->journey);
   gint64 now = g_get_monotonic_time ();
   gboolean good = client->answer.status >= 200 && client->answer.status <= 299;
 

@@ -25,13 +25,13 @@ typedef struct
  * while it waits for an answer waits too, and its time counts. */
 typedef struct _OlLoadClient OlLoadClient;
 
+/** ol_load_client_new: (transfer full): opens its connection; both must outlive it. */
 OlLoadClient *ol_load_client_new (OlLoadTarget *target, OlLoadUser *user);
 void ol_load_client_free (OlLoadClient *client);
 
 /** ol_load_client_order: begin @journey, which should begin at @intended (microseconds).
  * @counted: whether what comes of it is written down */
-void
-ol_load_client_order (OlLoadClient *client, guint journey, gint64 intended, gboolean counted);
+void ol_load_client_order (OlLoadClient *client, guint journey, gint64 intended, gboolean counted);
 
 /** ol_load_client_ready: the socket can be read or written: what epoll said. */
 void ol_load_client_ready (OlLoadClient *client, guint32 events);
@@ -43,6 +43,8 @@ void ol_load_client_tick (OlLoadClient *client);
  * that count. */
 guint ol_load_client_give_up (OlLoadClient *client);
 
+/** ol_load_client_is_open: whether a request could be sent. is_busy: whether one is under way or
+ * waits. */
 gboolean ol_load_client_is_open (const OlLoadClient *client);
 gboolean ol_load_client_is_busy (const OlLoadClient *client);
 

@@ -60,8 +60,8 @@ load_array (const char *path, const char *name, JsonParser *parser, GError **err
       && JSON_NODE_HOLDS_ARRAY (json_object_get_member (object, name))
       && json_array_get_length (json_object_get_array_member (object, name)) > 0)
     return json_object_get_array_member (object, name);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has no list \"%s\" with anything in it",
-               path, name);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "%s has no list \"%s\" with anything in it", path, name);
   return NULL;
 }
 
@@ -118,8 +118,8 @@ read_user (JsonObject *object)
 
   user->token = g_strdup (json_object_get_string_member_with_default (object, "token", ""));
   user->n = 1;
-  user->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify)g_ptr_array_unref);
+  user->values =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   if (json_object_has_member (object, "values"))
     values = json_object_get_object_member (object, "values");
   if (values == NULL)
@@ -217,8 +217,7 @@ append_value (
       *uses_n = TRUE;
     }
   else if (choices != NULL && choices->len > 0)
-    g_string_append (to,
-                     g_ptr_array_index (choices, g_rand_int_range (random, 0, choices->len)));
+    g_string_append (to, g_ptr_array_index (choices, g_rand_int_range (random, 0, choices->len)));
   else
     g_string_append_printf (to, "<%s>", name);
 }
@@ -245,8 +244,11 @@ append_filled (
 }
 
 GString *
-ol_load_plan_request (
-    const OlLoadStep *step, const OlLoadUser *user, const char *host, GRand *random, gboolean *uses_n)
+ol_load_plan_request (const OlLoadStep *step,
+                      const OlLoadUser *user,
+                      const char *host,
+                      GRand *random,
+                      gboolean *uses_n)
 {
   GString *text = g_string_new (step->method);
   g_autoptr (GString) body = g_string_new (NULL);

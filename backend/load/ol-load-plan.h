@@ -56,7 +56,10 @@ double ol_load_plan_mean_steps (const OlLoadPlan *plan);
  * @uses_n: (out): whether "<n>" is in it
  * "<uuid>" is a new one, "<random>" a number below 1,000; other names are the user's.
  */
-GString *ol_load_plan_request (
-    const OlLoadStep *step, const OlLoadUser *user, const char *host, GRand *random, gboolean *uses_n);
+GString *ol_load_plan_request (const OlLoadStep *step,
+                               const OlLoadUser *user,
+                               const char *host,
+                               GRand *random,
+                               gboolean *uses_n);
 
 G_END_DECLS

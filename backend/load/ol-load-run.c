@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 #define MAX_EVENTS 512
-#define OPENING 128 /* connections that are being opened at a time: the backlog is not what is tried */
+#define OPENING                                                                                    \
+  128 /* connections that are being opened at a time: the backlog is not what is tried */
 #define OPEN_USEC (30 * G_USEC_PER_SEC)
 #define MAX_DRAIN 10 /* seconds for what is late; no longer than what was measured */
 #define NOBODY 20    /* refusals without one connection: nobody is there */
@@ -27,7 +28,7 @@ typedef struct
   GPtrArray *clients; /* OlLoadClient */
   guint *turns;       /* the numbers of the clients in the order they are asked in */
   guint turn;
-  double gap; /* microseconds between two journeys, on average */
+  double gap;  /* microseconds between two journeys, on average */
   double next; /* when the next one should begin */
   gint64 counted_from;
   gint64 ends;
@@ -108,9 +109,9 @@ open_all (Run *run)
         {
           guint user = run->clients->len % run->plan->users->len;
 
-          g_ptr_array_add (run->clients,
-                           ol_load_client_new (&run->target,
-                                               g_ptr_array_index (run->plan->users, user)));
+          g_ptr_array_add (
+              run->clients,
+              ol_load_client_new (&run->target, g_ptr_array_index (run->plan->users, user)));
         }
       wait_until (run, g_get_monotonic_time () + 5000);
       tick (run);
@@ -184,8 +185,7 @@ send_all (Run *run)
 static guint
 wait_for_answers (Run *run)
 {
-  gint64 until =
-      g_get_monotonic_time () + MIN (run->orders->seconds, MAX_DRAIN) * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + MIN (run->orders->seconds, MAX_DRAIN) * G_USEC_PER_SEC;
   guint unanswered = 0;
 
   while (count (run, ol_load_client_is_busy) > 0 && g_get_monotonic_time () < until)

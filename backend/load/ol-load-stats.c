@@ -4,7 +4,7 @@
 typedef struct
 {
   char *name;
-  GArray *latencies; /* guint32, microseconds, of what was answered well */
+  GArray *latencies;  /* guint32, microseconds, of what was answered well */
   GHashTable *errors; /* word -> count */
   guint64 n_errors;
   guint64 hits;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /** OlLoadStats: what came of the requests, by journey. */
 typedef struct _OlLoadStats OlLoadStats;
 
+/** ol_load_stats_new: (transfer full): nothing came yet. */
 OlLoadStats *ol_load_stats_new (const OlLoadPlan *plan);
 void ol_load_stats_free (OlLoadStats *stats);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlLoadStats, ol_load_stats_free)

@@ -147,9 +147,8 @@ run (const Options *options, GError **error)
 int
 main (int argc, char **argv)
 {
-  g_auto (Options) options = {
-    .connections = 100, .rate = 100, .warmup = 2, .seconds = 10, .seed = 1
-  };
+  g_auto (Options)
+      options = { .connections = 100, .rate = 100, .warmup = 2, .seconds = 10, .seed = 1 };
   g_autoptr (JsonNode) document = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;

@@ -90,11 +90,11 @@ sort_words (Typed *typed, int argc, char **argv, GError **error)
         }
       option = find_anywhere (argv[i]);
       if (option == NULL)
-        return ol_tool_fail (error, USAGE,
-                              _ ("There is no option “%s”. See onelog-admin --help."), argv[i]);
+        return ol_tool_fail (error, USAGE, _ ("There is no option “%s”. See onelog-admin --help."),
+                             argv[i]);
       if (option->value != NULL && (i + 1 >= argc || !g_utf8_validate (argv[i + 1], -1, NULL)))
         return ol_tool_fail (error, USAGE, _ ("The option %s needs a value: %s."), option->name,
-                              option->value);
+                             option->value);
       if (option->value != NULL)
         value = argv[++i];
       g_ptr_array_add (typed->options, (gpointer)option->name);
@@ -121,7 +121,7 @@ find_command (OlAdminArguments *self, GPtrArray *words, GError **error)
   if (words->len == 0)
     return ol_tool_fail (error, USAGE, _ ("No command was given. See onelog-admin --help."));
   return ol_tool_fail (error, USAGE, _ ("There is no command “%s”. See onelog-admin --help."),
-                        (const char *)g_ptr_array_index (words, 0));
+                       (const char *)g_ptr_array_index (words, 0));
 }
 
 /* A role that there is not is a typing error: it is told before anything is asked. */
@@ -132,9 +132,9 @@ put (OlAdminArguments *self, const char *key, const char *value, GError **error)
 
   if (g_str_equal (key, "role") && !ol_role_from_text (value, &role))
     return ol_tool_fail (error, USAGE,
-                          _ ("“%s” is not a role. Give admin, exploitant, comptable, gestionnaire, "
-                             "securite, dpo or tv."),
-                          value);
+                         _ ("“%s” is not a role. Give admin, exploitant, comptable, gestionnaire, "
+                            "securite, dpo or tv."),
+                         value);
   if (*value == '\0')
     return ol_tool_fail (error, USAGE, _ ("An empty word stands where %s should."), key);
   json_object_set_string_member (self->typed, key, value);
@@ -150,12 +150,12 @@ take_operands (OlAdminArguments *self, GPtrArray *words, GError **error)
   for (; command->keys[n] != NULL; n++)
     if (n >= words->len)
       return ol_tool_fail (error, USAGE, _ ("The command “%s” needs %s."), command->words,
-                            command->operands);
+                           command->operands);
     else if (!put (self, command->keys[n], g_ptr_array_index (words, n), error))
       return FALSE;
   if (words->len > n)
     return ol_tool_fail (error, USAGE, _ ("“%s” is one word too many for the command “%s”."),
-                          (const char *)g_ptr_array_index (words, n), command->words);
+                         (const char *)g_ptr_array_index (words, n), command->words);
   return TRUE;
 }
 
@@ -178,7 +178,7 @@ take_option (OlAdminArguments *self, const char *name, const char *value, GError
     option = find_option (ol_admin_global_options (), name);
   if (option == NULL)
     return ol_tool_fail (error, USAGE, _ ("The command “%s” does not take the option %s."),
-                          self->command->words, name);
+                         self->command->words, name);
   if (option->use == OL_ADMIN_REPEATED)
     put_more (self, option->key, value);
   else if (option->key != NULL && json_object_has_member (self->typed, option->key))
@@ -202,7 +202,7 @@ check_required (OlAdminArguments *self, GError **error)
   for (const OlAdminOption *option = self->command->options; option->name != NULL; option++)
     if (option->use == OL_ADMIN_REQUIRED && !json_object_has_member (self->typed, option->key))
       return ol_tool_fail (error, USAGE, _ ("The command “%s” needs the option %s %s."),
-                            self->command->words, option->name, option->value);
+                           self->command->words, option->name, option->value);
   return TRUE;
 }
 

@@ -3,9 +3,18 @@
 
 #include <glib/gi18n.h>
 
-#define ORGANISATION { "--org", "NAME|ID", "org", OL_ADMIN_OPTIONAL }
-#define PASSWORD_FILE { "--password-file", "FILE", NULL, OL_ADMIN_OPTIONAL }
-#define END { NULL }
+#define ORGANISATION                                                                               \
+  {                                                                                                \
+    "--org", "NAME|ID", "org", OL_ADMIN_OPTIONAL                                                   \
+  }
+#define PASSWORD_FILE                                                                              \
+  {                                                                                                \
+    "--password-file", "FILE", NULL, OL_ADMIN_OPTIONAL                                             \
+  }
+#define END                                                                                        \
+  {                                                                                                \
+    NULL                                                                                           \
+  }
 
 static const OlAdminOption global_options[] = {
   { "--socket", "DIR", NULL, OL_ADMIN_OPTIONAL },
@@ -61,8 +70,9 @@ static const OlAdminCommand commands[] = {
   { "depot add", "NAME", name_key, org_options, OL_ADMIN_NO_SECRET,
     "select admin.run_depot_add ($1)", N_ ("A new depot") },
   { "user add", "EMAIL", email_key, user_add_options, OL_ADMIN_PASSWORD,
-    "select admin.run_user_add ($1)", N_ ("Somebody who signs in; in all depots unless some are "
-                                          "named") },
+    "select admin.run_user_add ($1)",
+    N_ ("Somebody who signs in; in all depots unless some are "
+        "named") },
   { "user password", "EMAIL", email_key, password_options, OL_ADMIN_PASSWORD,
     "select admin.run_user_password ($1)", N_ ("A new password; open sessions end") },
   { "user role", "EMAIL ROLE", email_role_keys, no_options, OL_ADMIN_NO_SECRET,

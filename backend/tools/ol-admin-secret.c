@@ -50,7 +50,7 @@ read_file (const char *path, GError **error)
   if (file == NULL)
     {
       ol_tool_fail (error, OL_TOOL_ERROR_FAILED, _ ("The file %s cannot be read: %s"), path,
-                     g_strerror (errno));
+                    g_strerror (errno));
       return NULL;
     }
   setvbuf (file, NULL, _IONBF, 0);
@@ -87,7 +87,7 @@ ask_twice (GError **error)
   if (terminal == NULL)
     {
       ol_tool_fail (error, OL_TOOL_ERROR_USAGE,
-                     _ ("There is no terminal to ask for the password at. Give --password-file."));
+                    _ ("There is no terminal to ask for the password at. Give --password-file."));
       return NULL;
     }
   setvbuf (terminal, NULL, _IONBF, 0);
@@ -118,16 +118,16 @@ check (const char *secret, GError **error)
 {
   if (!g_utf8_validate (secret, -1, NULL) || has_control (secret))
     return ol_tool_fail (error, OL_TOOL_ERROR_REFUSED,
-                          _ ("The password has characters that cannot be typed at a sign-in."));
+                         _ ("The password has characters that cannot be typed at a sign-in."));
   if (g_utf8_strlen (secret, -1) < MIN_CHARACTERS)
     return ol_tool_fail (error, OL_TOOL_ERROR_REFUSED,
-                          _ ("The password is too short: %d characters are the least."),
-                          MIN_CHARACTERS);
+                         _ ("The password is too short: %d characters are the least."),
+                         MIN_CHARACTERS);
   if (strlen (secret) > MAX_BYTES)
     return ol_tool_fail (error, OL_TOOL_ERROR_REFUSED,
-                          _ ("The password is too long: of more than %d bytes the rest would not "
-                             "count."),
-                          MAX_BYTES);
+                         _ ("The password is too long: of more than %d bytes the rest would not "
+                            "count."),
+                         MAX_BYTES);
   return TRUE;
 }
 

@@ -116,8 +116,8 @@ ol_seal_events_read (
       const OlToolValue values[] = { { log->tenant, -1 }, { start, -1 }, { end, -1 } };
       g_autoptr (PGresult) result = NULL;
 
-      result = ol_tool_query (connection, EVENTS_SQL, G_N_ELEMENTS (values), values, TRUE, NULL,
-                              error);
+      result =
+          ol_tool_query (connection, EVENTS_SQL, G_N_ELEMENTS (values), values, TRUE, NULL, error);
       if (result == NULL)
         return FALSE;
       if (PQntuples (result) == 0)

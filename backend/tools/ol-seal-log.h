@@ -33,7 +33,7 @@ typedef struct
   guint8 log_key[OL_HASH_SIZE];
   guint8 chain[OL_HASH_SIZE]; /* of the last event read */
   OlSealTree tree;
-  guint64 proven_size; /* the last checkpoint that the events were held against ... */
+  guint64 proven_size;              /* the last checkpoint that the events were held against ... */
   guint8 proven_root[OL_HASH_SIZE]; /* ... and its root */
 } OlSealLog;
 

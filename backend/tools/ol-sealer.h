@@ -22,10 +22,8 @@ typedef struct
  * @socket: (nullable): as for ol_tool_connect()
  * @folder: where the last checkpoints are kept beside the database
  */
-OlSealer *ol_sealer_new (OlSealKey *key,
-                         const char *socket,
-                         const char *folder,
-                         const OlSealerRules *rules);
+OlSealer *
+ol_sealer_new (OlSealKey *key, const char *socket, const char *folder, const OlSealerRules *rules);
 void ol_sealer_free (OlSealer *sealer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlSealer, ol_sealer_free)
 

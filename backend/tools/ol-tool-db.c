@@ -63,8 +63,7 @@ explain (const PGresult *result, PGconn *connection, char **rule, GError **error
   const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
   const char *sentence = PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY);
   const char *detail = PQresultErrorField (result, PG_DIAG_MESSAGE_DETAIL);
-  g_autofree char *message =
-      first_line (sentence != NULL ? sentence : PQerrorMessage (connection));
+  g_autofree char *message = first_line (sentence != NULL ? sentence : PQerrorMessage (connection));
   gboolean refused = state != NULL && g_str_has_prefix (state, "PT") && detail != NULL;
 
   if (refused && rule != NULL)

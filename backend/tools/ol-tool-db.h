@@ -25,8 +25,8 @@ PGconn *ol_tool_connect (const char *socket, const char *role, GError **error);
 /**
  * ol_tool_query: (transfer full): what @sql gives
  * @binary: whether values are wanted as bytes
- * @rule: (out) (optional) (nullable): the detail of a refusal by a function of our own; the error
- *   is OL_TOOL_ERROR_REFUSED then, in all other cases OL_TOOL_ERROR_FAILED
+ * @rule: (out) (optional) (nullable): the detail of a refusal by one of our own functions; the
+ * error is OL_TOOL_ERROR_REFUSED then, in all other cases OL_TOOL_ERROR_FAILED
  */
 PGresult *ol_tool_query (PGconn *connection,
                          const char *sql,
