@@ -17,7 +17,8 @@ select c as carrier, d as depot, load.id (format ('org %s', c)) as org,
 from generate_series (1, :carriers) as c, generate_series (1, 4) as d;
 create table load.person as
 select d.org, d.id as depot, d.carrier, d.depot as place, p,
-       load.id (format ('person %s %s', d.id, p)) as id, load.id (format ('desk %s %s', d.id, p)) as desk
+       load.id (format ('person %s %s', d.id, p)) as id,
+       load.id (format ('desk %s %s', d.id, p)) as desk
 from load.depot as d, generate_series (1, :people) as p;
 
 insert into organisation (id, depot_id, name)

@@ -78,8 +78,8 @@ class Server:
             "/garbled": b"HTTP/9.9 what\r\n\r\n",
             "/none": b"HTTP/1.1 204 No Content\r\n\r\n",
             "/close": b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
-            "/chunked": b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
-                        b"\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX: y\r\n\r\n",
+            "/chunked": b"HTTP/1.1 100 Continue\r\n\r\n"
+                        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX: y\r\n\r\n",
         }.get(path, ("HTTP/1.1 200 OK\r\n%sContent-Length: 2\r\n\r\n{}" % cache).encode()))
         await writer.drain()
         return path != "/close"
@@ -155,7 +155,8 @@ def requests(server, folder):
     users = [{"token": "awa", "values": {"mission": ["m1", "m2"], "depot": "d1"}},
              {"token": "kofi", "values": {"mission": ["m3"], "depot": "d2"}}]
     steps = [{"path": "/ok?id=eq.<mission>"},
-             {"method": "POST", "path": "/ok", "body": {"n": "<n>", "id": "<uuid>", "to": "<depot>"}}]
+             {"method": "POST", "path": "/ok",
+              "body": {"n": "<n>", "id": "<uuid>", "to": "<depot>"}}]
     told = run(server, folder, [{"name": "both", "weight": 1, "steps": steps}], users=users,
                connections=2, rate=100)
     equal(told["answered"], 2 * told["begun"])
@@ -190,7 +191,7 @@ def usage(server, folder):
     for status, words in ((2, []), (2, good + ["--target", "somewhere:80"]),
                           (2, good + target + ["--rate", "0"]), (2, good + target + ["more"]),
                           (2, good + target + ["--watch", "me=0"]), (3, good + target),
-                          (3, target + ["--journeys", folder / "none", "--users", folder / "u.json"])):
+                          (3, target + good[2:] + ["--journeys", folder / "none"])):
         done = subprocess.run([LOAD] + [str(word) for word in words], capture_output=True,
                               text=True, check=False)
         equal((done.returncode, done.stdout), (status, ""), repr(words) + done.stderr)
