@@ -79,7 +79,8 @@ class Server:
             "/none": b"HTTP/1.1 204 No Content\r\n\r\n",
             "/close": b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
             "/chunked": b"HTTP/1.1 100 Continue\r\n\r\n"
-                        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX: y\r\n\r\n",
+                        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        b"5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX: y\r\n\r\n",
         }.get(path, ("HTTP/1.1 200 OK\r\n%sContent-Length: 2\r\n\r\n{}" % cache).encode()))
         await writer.drain()
         return path != "/close"
