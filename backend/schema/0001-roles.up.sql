@@ -29,6 +29,8 @@ alter role authenticator set lock_timeout = '5s';
 create schema if not exists extensions;
 create extension if not exists pgcrypto schema extensions;
 grant usage on schema extensions to onelog_owner;
+-- sync.horizon_lag () looks at how long others write.
+grant pg_read_all_stats to onelog_owner;
 
 do $$
 declare

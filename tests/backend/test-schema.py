@@ -9,9 +9,11 @@ Usage: test-schema.py ROOT [SUITE...]
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(sys.argv[1])
@@ -75,6 +77,14 @@ select string_agg (line, E'\\n' order by line) from (
 """
 
 
+def wait_for(sql, database="onelog"):
+    for _ in range(200):
+        if psql(sql, database) == "t":
+            return
+        time.sleep(0.02)
+    raise RuntimeError("never true: " + sql)
+
+
 def test_steps():
     """Each step up, its shape, down to before, the same shape as before, up again."""
     steps = sorted((ROOT / "backend/schema").glob("[0-9]*.up.sql"))
@@ -106,14 +116,39 @@ def test_busy_table():
         ["psql", "-X", "-q", "-d", "steps", "-c",
          "begin; lock table public.organisation; select pg_sleep (4)"],
         stdout=subprocess.DEVNULL)
-    while psql("select count (*) from pg_locks where relation = 'public.organisation'::regclass "
-               "and mode = 'AccessExclusiveLock'", "steps") == "0":
-        pass
+    wait_for("select exists (select from pg_locks where mode = 'AccessExclusiveLock' "
+             "and relation = 'public.organisation'::regclass)", "steps")
     done = run(MIGRATE, "down", 1, database="steps")
     report(done.returncode != 0 and "lock timeout" in done.stderr
            and psql("select onelog.schema_version ()", "steps") == "2",
            "a step does not wait for a busy table", done.stderr)
     holder.wait()
+
+
+PULL = """
+select test.log_in ('admin');
+select c ->> 'id' from jsonb_array_elements (
+  public.sync_pull ('{"limit": 2000}') -> 'changes') as c where c ->> 't' = 'place' order by 1;
+"""
+
+
+def test_horizon():
+    """Commit order is not id order: what began earlier and ends later is still pulled."""
+    write = ("begin; set local onelog.desk = '%s'; insert into public.place (id, depot_id, name) "
+             "values (test.id ('%s'), test.depot ('dakar'), '%s');")
+    desk = "00000000-0000-0000-0000-000000000000"
+    early = subprocess.Popen(["psql", "-X", "-q", "-d", "onelog"], text=True, stdin=subprocess.PIPE)
+    early.stdin.write(write % (desk, "early", "Early") + "\n")
+    early.stdin.flush()
+    wait_for("select exists (select from pg_stat_activity where state = 'idle in transaction')")
+    psql(write % (desk, "late", "Late") + "commit")
+    during = psql(PULL).split()
+    lag = int(psql("select sync.horizon_lag ()"))
+    early.communicate("commit;\n", timeout=10)
+    after = psql(PULL).split()
+    report(not during and lag >= 0, "a row is not pulled while an earlier write is open",
+           str(during))
+    report(len(after) == 2, "both are pulled when it has ended", str(after))
 
 
 def test_suite(path):
@@ -171,6 +206,8 @@ def test_writers(clients, each):
 
 
 def main():
+    # Whoever ends this early does not leave a server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     folder = tempfile.mkdtemp(prefix="onelog-", dir=MEMORY)
     try:
         started = run(SERVER, "start", folder)
@@ -184,6 +221,7 @@ def main():
             if not SUITES or path.stem in SUITES:
                 test_suite(path)
         if not SUITES:
+            test_horizon()
             test_writers(int(os.environ.get("ONELOG_WRITERS", 100)), 5)
             test_steps()
             test_busy_table()
