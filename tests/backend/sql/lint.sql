@@ -26,7 +26,7 @@ from pg_policy as p,
        as expression
 where regexp_replace (expression, 'SELECT auth\.\w+\(', '', 'g') ~ 'auth\.\w+\(';
 
--- A column of ids or words that a policy compares and no index begins with.
+-- A column of ids or words that a policy compares and no index begins with, or has after depot_id.
 create temporary view unindexed as
 select format ('%s of %s', a.attname, p.polrelid::regclass) as name
 from pg_policy as p
@@ -36,7 +36,7 @@ join pg_depend as d on d.classid = 'pg_policy'::regclass and d.objid = p.oid
 join pg_attribute as a on a.attrelid = p.polrelid and a.attnum = d.refobjsubid
 where a.atttypid in ('uuid'::regtype, 'text'::regtype)
       and not exists (select from pg_index as i
-                      where i.indrelid = p.polrelid and i.indkey[0] = a.attnum
+                      where i.indrelid = p.polrelid and a.attnum in (i.indkey[0], i.indkey[1])
                             and i.indpred is null);
 
 create temporary view unpinned as

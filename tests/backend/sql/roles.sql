@@ -34,7 +34,14 @@ insert into expected values
   ('payment', 'admin exploitant comptable gestionnaire', 'admin comptable'),
   ('reminder', 'admin exploitant comptable gestionnaire', 'admin comptable'),
   ('billing_run', 'admin exploitant comptable gestionnaire', 'admin comptable'),
-  ('billing_hold', 'admin exploitant comptable gestionnaire', 'admin comptable');
+  ('billing_hold', 'admin exploitant comptable gestionnaire', 'admin comptable'),
+  ('notification_rule', 'admin exploitant comptable gestionnaire securite',
+   'admin exploitant securite'),
+  ('notification_template', 'admin exploitant comptable gestionnaire securite',
+   'admin exploitant securite'),
+  ('notification_mode', 'admin exploitant comptable gestionnaire securite', 'admin exploitant'),
+  ('notification_pending', 'admin exploitant comptable gestionnaire securite', ''),
+  ('notification_attempt', 'admin exploitant comptable gestionnaire securite', '');
 grant select on expected to public;
 
 select plan (7 * (select count (*)::integer from expected) * 3 + 15);
@@ -90,6 +97,12 @@ begin
   insert into public.billing_run (id, depot_id, partner_id, prepared_at, window_from, window_to)
     values (i, depot, i, now (), '2026-01-01', '2026-01-31');
   insert into public.billing_hold (id, depot_id, mission_id, reason) values (i, depot, i, 'test');
+  insert into public.notification_template (id, depot_id, body, channel, event, language)
+    values (i, depot, '!', 'sms', 'incident_reported', 'fr');
+  insert into public.notification_mode (id, depot_id, event, mode) values (i, depot, 'mission_created', 'manual');
+  insert into public.notification_pending (id, depot_id, channel, event, recipient)
+    values (i, depot, 'sms', 'mission_created', '+221770000041');
+  insert into public.notification_attempt (depot_id, ok, pending_id, provider) values (depot, true, i, 'test');
 end $$;
 set local session_replication_role = replica;
 select test.seed (id, name) from test.depot order by name desc;
