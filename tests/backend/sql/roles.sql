@@ -41,7 +41,15 @@ insert into expected values
    'admin exploitant securite'),
   ('notification_mode', 'admin exploitant comptable gestionnaire securite', 'admin exploitant'),
   ('notification_pending', 'admin exploitant comptable gestionnaire securite', ''),
-  ('notification_attempt', 'admin exploitant comptable gestionnaire securite', '');
+  ('notification_attempt', 'admin exploitant comptable gestionnaire securite', ''),
+  ('privacy_request', 'admin dpo', 'admin dpo'),
+  ('privacy_step', 'admin dpo', ''),
+  ('privacy_consent', 'admin dpo', ''),
+  ('privacy_retention', 'admin dpo', 'admin dpo'),
+  ('privacy_retention_run', 'admin dpo', ''),
+  ('privacy_hold', 'admin dpo', 'admin dpo'),
+  ('privacy_holiday', 'admin dpo', 'admin dpo'),
+  ('privacy_erasure', 'admin dpo', '');
 grant select on expected to public;
 
 select plan (7 * (select count (*)::integer from expected) * 3 + 15);
@@ -103,6 +111,19 @@ begin
   insert into public.notification_pending (id, depot_id, channel, event, recipient)
     values (i, depot, 'sms', 'mission_created', '+221770000041');
   insert into public.notification_attempt (depot_id, ok, pending_id, provider) values (depot, true, i, 'test');
+  insert into public.privacy_request (id, depot_id, channel, kind, received_on, subject_name)
+    values (i, depot, 'counter', 'access', '2026-01-01', 'Modou Ndiaye');
+  insert into public.privacy_step (depot_id, request_id, position, tbl, row_id, field, action, seen_version)
+    values (depot, i, 1, 'driver', i, 'name', 'erase', 1);
+  insert into public.privacy_consent (depot_id, channel, given, legal_basis, purpose, subject_name, text_hash,
+                                      text_version)
+    values (depot, 'counter', true, 'consent', 'cookies', 'Modou Ndiaye', repeat ('0', 64), '1');
+  insert into public.privacy_retention_run (depot_id, kind, before, found, fingerprint)
+    values (depot, 'position', now (), 0, '');
+  insert into public.privacy_hold (id, depot_id, tbl, row_id, reason) values (i, depot, 'driver', i, 'test');
+  insert into public.privacy_holiday values (depot, '2026-04-04', 'Fête');
+  insert into public.privacy_erasure (depot_id, hash, request_id)
+    values (depot, sha256 (convert_to (word, 'UTF8')), i);
 end $$;
 set local session_replication_role = replica;
 select test.seed (id, name) from test.depot order by name desc;
