@@ -52,6 +52,17 @@ ol_blocked_reasons_verb (const OlReason *reason)
     }
 }
 
+/* What it does to which mission: buttons of other rows and reasons have the same text. */
+static char *
+spoken_verb (const OlReason *reason, const char *reference)
+{
+  const char *verb = ol_blocked_reasons_verb (reason);
+
+  if (reason->code == OL_REASON_DOCUMENT_MISSING && reason->detail != NULL)
+    return g_strdup_printf ("%s, %s, %s", verb, reason->detail, reference);
+  return g_strdup_printf ("%s, %s", verb, reference);
+}
+
 static GtkWidget *
 create_row (OlBlockedReasons *self, const OlReason *reason)
 {
@@ -61,7 +72,7 @@ create_row (OlBlockedReasons *self, const OlReason *reason)
   GtkWidget *button = GTK_WIDGET (gtk_builder_get_object (builder, "button"));
   const char *verb = ol_blocked_reasons_verb (reason);
   const char *reference = ol_blocked_item_reference (self->item);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", verb, reference);
+  g_autofree char *spoken = spoken_verb (reason, reference);
 
   gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "message")), reason->message);
   gtk_button_set_label (GTK_BUTTON (button), verb);

@@ -2,6 +2,7 @@
 #include "ol-mission-cell.h"
 
 #include "ol-paged-row.h"
+#include "ol-row-name.h"
 
 const char *
 ol_mission_status_style (OlMissionStatus status)
@@ -72,6 +73,8 @@ show_row (GtkInscription *cell, const OlMissionColumn *column, OlPagedRow *row)
   g_autofree char *text = line != NULL ? column->text (line) : NULL;
 
   gtk_inscription_set_text (cell, text);
+  if (g_str_equal (column->id, "reference"))
+    ol_row_name (GTK_WIDGET (cell), text);
   if (is_pill (column))
     set_pill (GTK_WIDGET (cell), style_of (column, line));
 }

@@ -7,6 +7,7 @@
 #include "ol-action-table.h"
 #include "ol-main-window.h"
 #include "ol-preferences.h"
+#include "ol-screen-reader.h"
 #include "ol-search-provider.h"
 
 struct _OlApplication
@@ -39,6 +40,7 @@ static void
 ol_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (ol_application_parent_class)->startup (application);
+  ol_screen_reader_help ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), action_entries,
                                    G_N_ELEMENTS (action_entries), application);
   ol_action_table_set_accelerators (GTK_APPLICATION (application));

@@ -2,6 +2,7 @@
 #include "ol-cell.h"
 
 #include "ol-column-title.h"
+#include "ol-row-name.h"
 #include "ol-status-chip.h"
 
 /** Cell: what a column's cells show. */
@@ -62,6 +63,8 @@ fill (GtkListItem *item, const Cell *cell)
 
       gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
       gtk_widget_set_tooltip_text (child, cell->kind <= OL_CELL_STRONG ? text : NULL);
+      if (cell->kind == OL_CELL_STRONG)
+        ol_row_name (child, text);
     }
 }
 
