@@ -11,6 +11,7 @@ struct _OlPeriodSwitcher
 
   OlPeriodChoice *period; /* owned */
   gboolean updating;      /* the widgets follow the choice */
+  gboolean by_keys;       /* arrows choose what they pass on their way to the last unit */
 
   GtkMenuButton *button; /* template children from here */
   GtkLabel *label;
@@ -50,6 +51,7 @@ popover_shown (OlPeriodSwitcher *self)
 
   g_object_get (self->period, "by-window", &by_window, "custom", &custom, "has-windows",
                 &has_windows, NULL);
+  self->by_keys = FALSE;
   self->updating = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->window), has_windows);
   gtk_check_button_set_active (custom ? self->custom : by_window ? self->window : self->month,
@@ -69,7 +71,15 @@ unit_toggled (OlPeriodSwitcher *self, GtkCheckButton *unit)
   if (unit == self->custom)
     return;
   ol_period_choice_set_by_window (self->period, unit == self->window);
-  gtk_popover_popdown (self->popover);
+  if (!self->by_keys)
+    gtk_popover_popdown (self->popover);
+}
+
+static gboolean
+key_pressed (OlPeriodSwitcher *self)
+{
+  self->by_keys = TRUE;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -125,6 +135,7 @@ ol_period_switcher_class_init (OlPeriodSwitcherClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlPeriodSwitcher, to);
   gtk_widget_class_bind_template_child (widget_class, OlPeriodSwitcher, apply);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, unit_toggled);
   gtk_widget_class_bind_template_callback (widget_class, dates_changed);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked);

@@ -14,6 +14,7 @@ struct _OlWorkspace
   OlScanner *scanner;        /* owned, nullable: the role may not attach */
   const OlPageEntry *entry;  /* of the page in front, NULL at first */
   GHashTable *pages;         /* owned: id of the table to OlPage, borrowed from the stack */
+  guint focus_source;        /* the page takes the focus that was lost */
 
   AdwFlap *flap; /* template children from here */
   GtkListBox *page_list;
@@ -147,13 +148,25 @@ find_entry (OlWorkspace *self, const char *id)
   return entry != NULL && row_of_entry (self, entry) != NULL ? entry : NULL;
 }
 
+/* Whoever goes to a page by its key or its row goes on with Tab from there. */
+static void
+focus_page (OlWorkspace *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (focus == NULL || page == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 row_activated (OlWorkspace *self, GtkListBoxRow *row)
 {
   show_entry (self, entry_of_row (row));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
 }
 
 static void
@@ -171,12 +184,34 @@ add_row (OlWorkspace *self, const OlPageEntry *entry)
   gtk_list_box_append (self->page_list, row);
 }
 
+static gboolean
+find_focus (gpointer data)
+{
+  OlWorkspace *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->focus_source = 0;
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    focus_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What had it was hidden or is busy now: keys would go nowhere, and a screen reader fall silent. */
+static void
+focus_moved (OlWorkspace *self, GParamSpec *pspec, GtkRoot *root)
+{
+  if (gtk_root_get_focus (root) == NULL && self->focus_source == 0)
+    self->focus_source = g_idle_add (find_focus, self);
+}
+
 static void
 ol_workspace_root (GtkWidget *widget)
 {
   OlWorkspace *self = OL_WORKSPACE (widget);
 
   GTK_WIDGET_CLASS (ol_workspace_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_moved), self, G_CONNECT_SWAPPED);
   if (self->entry != NULL)
     lend_actions (self, self->entry, ol_page_actions (ol_workspace_page (self)));
 }
@@ -186,6 +221,8 @@ ol_workspace_unroot (GtkWidget *widget)
 {
   OlWorkspace *self = OL_WORKSPACE (widget);
 
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved, self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   lend_actions (self, self->entry, NULL);
   GTK_WIDGET_CLASS (ol_workspace_parent_class)->unroot (widget);
 }
@@ -207,7 +244,10 @@ ol_workspace_set_property (GObject *object, guint id, const GValue *value, GPara
   OlWorkspace *self = OL_WORKSPACE (object);
 
   if (id == PROP_PAGE)
-    ol_workspace_go (self, g_value_get_string (value), NULL);
+    {
+      ol_workspace_go (self, g_value_get_string (value), NULL);
+      focus_page (self);
+    }
   else
     adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
 }
