@@ -69,8 +69,9 @@ def main():
             if other == layer or other in MAY_LINK[layer]:
                 tap.case(name % "takes", [result.stderr] if result.returncode else [])
             else:
-                refused = result.returncode and "undefined reference to `%s'" % symbol in \
-                    result.stderr
+                # GNU ld, gold and lld quote it each in a way of its own.
+                refused = result.returncode and re.search(
+                    "undefined (reference to|symbol:) .?%s\\b" % symbol, result.stderr)
                 tap.case(name % "refuses", [] if refused else ["linked: " + result.stderr])
     tap.done()
 
