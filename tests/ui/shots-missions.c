@@ -41,13 +41,16 @@ take_popover (ShotSeries *series, UiFixture *fixture, OlPage *page, const char *
   ui_settle (fixture);
 }
 
-/* The menu of the row that has the focus. */
+/* The menu of a row. */
 static void
 take_menu (ShotSeries *series, UiFixture *fixture, OlPage *page)
 {
   OlMissionTable *table = child (page, "table");
   GtkPopover *menu = ui_child (table, OL_TYPE_MISSION_TABLE, "menu");
 
+  gtk_selection_model_select_item (
+      gtk_column_view_get_model (ui_child (table, OL_TYPE_MISSION_TABLE, "view")), 1, TRUE);
+  gtk_popover_set_pointing_to (menu, &(GdkRectangle){ 48, 80, 1, 1 });
   gtk_popover_popup (menu);
   ui_settle (fixture);
   shots_take (series, GTK_WIDGET (menu), "missions-menu");
@@ -90,7 +93,6 @@ shots_missions (ShotSeries *series)
   take_popover (series, &fixture, page, "filter_button", "missions-filter");
   take_popover (series, &fixture, page, "views_button", "missions-views");
   take_popover (series, &fixture, page, "columns_button", "missions-columns");
-  ol_mission_table_unselect_all (child (page, "table"));
   take_menu (series, &fixture, page);
   take_form (series, &fixture, page);
   ui_fixture_close (&fixture);

@@ -284,6 +284,9 @@ drop (GtkDropTarget *target, const GValue *value, double x, double y, OlDocument
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
+  /* Whose papers these are is not read yet. */
+  if (ol_mission_papers_reference (self->papers) == NULL)
+    return FALSE;
   ol_document_strip_add_files (self, files, 0);
   return TRUE;
 }
