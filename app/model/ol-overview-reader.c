@@ -102,13 +102,13 @@ read_invoices (Reading *self, OlDb *db, GError **error)
 static gboolean
 begin (Reading *self, OlDb *db, GError **error)
 {
-  gint64 missions;
+  gboolean exist;
 
   self->begun = TRUE;
-  missions = ol_mission_count (db, error);
-  if (missions < 0 || !ol_outbox_count (db, &self->overview->unsent, error))
+  if (!ol_missions_exist (db, &exist, error)
+      || !ol_outbox_count (db, &self->overview->unsent, error))
     return FALSE;
-  self->overview->is_empty = missions == 0;
+  self->overview->is_empty = !exist;
   self->partners = ol_partners_load (db, error);
   self->organisation = ol_organisation_load (db, error);
   if (self->organisation != NULL)

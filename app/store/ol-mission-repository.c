@@ -9,7 +9,7 @@
   "SELECT " OL_MISSION_COLUMNS " FROM mission AS m WHERE m.id = ? AND m.deleted_at IS NULL"
 #define SELECT_PARTNER_NAME "SELECT name FROM partner WHERE id = ?"
 #define SELECT_REFERENCES "SELECT reference FROM mission"
-#define SELECT_COUNT "SELECT count (*) FROM mission WHERE deleted_at IS NULL"
+#define SELECT_ANY "SELECT EXISTS (SELECT 1 FROM mission WHERE deleted_at IS NULL)"
 #define SELECT_BILLING "SELECT billing, row_version FROM mission WHERE id = ?"
 
 static const OlColumn billing_columns[] = { { "billing", OL_COLUMN_PLAIN } };
@@ -193,18 +193,18 @@ ol_mission_references (OlDb *db, GError **error)
   return NULL;
 }
 
-gint64
-ol_mission_count (OlDb *db, GError **error)
+gboolean
+ol_missions_exist (OlDb *db, gboolean *exist, GError **error)
 {
   g_auto (OlQuery) query = { 0 };
-  gint64 count;
+  gint64 any;
 
-  g_return_val_if_fail (db != NULL, -1);
+  g_return_val_if_fail (db != NULL && exist != NULL, FALSE);
 
-  if (!ol_query_init (&query, db, SELECT_COUNT, error)
-      || !ol_query_one_int (&query, 0, &count, error))
-    return -1;
-  return count;
+  if (!ol_query_init (&query, db, SELECT_ANY, error) || !ol_query_one_int (&query, 0, &any, error))
+    return FALSE;
+  *exist = any != 0;
+  return TRUE;
 }
 
 static gboolean

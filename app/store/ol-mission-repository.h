@@ -205,7 +205,7 @@ OlMissionInvoice *ol_mission_invoice (OlDb *db, const char *mission_id, GError *
  * @field, by name; @field is one that names a customer, consignee, place, vehicle or driver. */
 GStrv ol_mission_field_names (OlDb *db, OlMissionField field, GError **error);
 
-/** ol_mission_count: of all states; -1 with @error. */
-gint64 ol_mission_count (OlDb *db, GError **error);
+/** ol_missions_exist: whether there is a mission in any state; into @exist. */
+gboolean ol_missions_exist (OlDb *db, gboolean *exist, GError **error);
 
 G_END_DECLS

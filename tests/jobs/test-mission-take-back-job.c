@@ -10,11 +10,12 @@
 static char *
 rows_file (Fixture *self)
 {
-  return job_file (self, "rows.csv",
-                   JOB_MISSION_HEADER
-                   JOB_MISSION ("T-1", "MEDLOG", "MSKU0001002", "2026-10-05", "10")
-                       JOB_MISSION ("T-2", "MEDLOG", "", "2026-10-06", "0")
-                           JOB_MISSION ("T-3", "MEDLOG", "", "2026-10-07", "0"));
+  static const char rows[] = JOB_MISSION_HEADER
+      JOB_MISSION ("T-1", "MEDLOG", "MSKU0001002", "2026-10-05", "10")
+      JOB_MISSION ("T-2", "MEDLOG", "", "2026-10-06", "0")
+      JOB_MISSION ("T-3", "MEDLOG", "", "2026-10-07", "0");
+
+  return job_file (self, "rows.csv", rows);
 }
 
 /* (transfer full): done. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "job-fixture.h"
+#include "ol-help-window.h"
 #include "ol-import-window.h"
 #include "ol-mission-pane.h"
 #include "ol-mission-sheet-job.h"
@@ -150,12 +151,17 @@ static void
 test_action (void)
 {
   OlImportWindow *window;
+  OlHelpWindow *help;
 
   ui_activate (&fixture, "import");
   window = wait_window (OL_TYPE_IMPORT_WINDOW);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (window))
                  == GTK_WINDOW (fixture.window));
   g_assert_false (shows_plan (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "import.help", NULL));
+  help = wait_window (OL_TYPE_HELP_WINDOW);
+  g_assert_cmpstr (ol_help_window_page (help), ==, "missions-import");
+  close_window (help);
   close_window (window);
 }
 

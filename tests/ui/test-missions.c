@@ -293,6 +293,7 @@ test_edit (void)
   ui_wait (is_enabled, (gpointer) "edit");
   ui_activate (&fixture, "edit");
   g_assert_cmpstr (pane_state (), ==, "form");
+  g_assert_cmpstr (ol_page_help (page ()), ==, "missions-edit");
   g_assert_false (is_enabled ((gpointer) "undo"));
   type (OL_MISSION_FIELD_WEIGHT, "-3");
   g_assert_nonnull (problem (OL_MISSION_FIELD_WEIGHT));
@@ -555,6 +556,10 @@ test_views (void)
   GtkMenuButton *button = child ("views_button");
 
   ui_wait (has_views, GINT_TO_POINTER (6));
+  g_assert_null (ol_page_help (page ()));
+  ui_activate (&fixture, "views");
+  g_assert_cmpstr (ol_page_help (page ()), ==, "missions-views");
+  gtk_menu_button_popdown (button);
   ui_go (&fixture, "missions", "status=planned");
   n_rows ();
   gtk_editable_set_text (ui_child (child ("views"), OL_TYPE_MISSION_VIEWS, "name_entry"),

@@ -239,8 +239,10 @@ test_bars_of_all (Morning *self, gconstpointer data)
                     "billing=unbilled&from=2026-10-19&to=2026-10-25");
   assert_bar_leads (self, 0, OL_OVERVIEW_BLOCKED, "missions",
                     "billing=blocked&from=2026-10-19&to=2026-10-25");
-  assert_bar_leads (self, 0, OL_OVERVIEW_DRAFTED, "invoices", "status=draft");
-  assert_bar_leads (self, 0, OL_OVERVIEW_BILLED, "invoices", NULL);
+  assert_bar_leads (self, 0, OL_OVERVIEW_DRAFTED, "missions",
+                    "billing=drafted&from=2026-10-19&to=2026-10-25");
+  assert_bar_leads (self, 0, OL_OVERVIEW_BILLED, "missions",
+                    "billing=invoiced&from=2026-10-19&to=2026-10-25");
 }
 
 /* A desk of the security service: missions, and nothing of invoices. */

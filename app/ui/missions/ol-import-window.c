@@ -5,6 +5,7 @@
 
 #include "ol-display.h"
 #include "ol-file-choice.h"
+#include "ol-help-window.h"
 #include "ol-import-field-row.h"
 #include "ol-import-memory.h"
 #include "ol-import-problem.h"
@@ -260,6 +261,12 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+show_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ol_help_window_open (GTK_WINDOW (widget), "missions-import");
+}
+
+static void
 ol_import_window_class_init (OlImportWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -277,6 +284,8 @@ ol_import_window_class_init (OlImportWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "import.run", NULL, run_import);
   gtk_widget_class_install_action (widget_class, "import.stop", NULL, stop_import);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_window);
+  gtk_widget_class_install_action (widget_class, "import.help", NULL, show_help);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "import.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose",
                                        NULL);

@@ -349,6 +349,18 @@ ol_missions_page_open (OlPage *page, const char *detail)
     ol_missions_page_show_failure (self, error->message);
 }
 
+static const char *
+ol_missions_page_help (OlPage *page)
+{
+  OlMissionsPage *self = OL_MISSIONS_PAGE (page);
+
+  if (ol_mission_pane_is_editing (self->pane))
+    return "missions-edit";
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->views)))
+    return "missions-views";
+  return NULL;
+}
+
 static void
 ol_missions_page_stop (OlPage *page)
 {
@@ -465,6 +477,7 @@ ol_missions_page_class_init (OlMissionsPageClass *klass)
   widget_class->unmap = ol_missions_page_unmap;
   page_class->actions = ol_missions_page_actions;
   page_class->open = ol_missions_page_open;
+  page_class->help = ol_missions_page_help;
   page_class->stop = ol_missions_page_stop;
 
   g_type_ensure (OL_TYPE_MISSION_TABLE);

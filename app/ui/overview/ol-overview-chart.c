@@ -243,19 +243,18 @@ go_for_partner (OlOverviewChart *self, const OlOverviewPartner *partner, OlWindo
   g_signal_emit (self, go_signal, 0, part == OL_OVERVIEW_BLOCKED ? "missions" : "billing", detail);
 }
 
+/* The missions that the bar adds up. */
 static void
 go_for_all (OlOverviewChart *self, OlWindow week, OlOverviewPart part)
 {
-  g_autofree char *detail = NULL;
+  static const char *const words[OL_OVERVIEW_PARTS] = {
+    [OL_OVERVIEW_BILLED] = "billing=invoiced",
+    [OL_OVERVIEW_DRAFTED] = "billing=drafted",
+    [OL_OVERVIEW_READY] = "billing=unbilled",
+    [OL_OVERVIEW_BLOCKED] = "billing=blocked",
+  };
+  g_autofree char *detail = days_detail (words[part], &week);
 
-  if (part == OL_OVERVIEW_BILLED || part == OL_OVERVIEW_DRAFTED)
-    {
-      g_signal_emit (self, go_signal, 0, "invoices",
-                     part == OL_OVERVIEW_DRAFTED ? "status=draft" : NULL);
-      return;
-    }
-  detail = days_detail (part == OL_OVERVIEW_BLOCKED ? "billing=blocked" : "billing=unbilled",
-                        &week);
   g_signal_emit (self, go_signal, 0, "missions", detail);
 }
 
