@@ -459,7 +459,7 @@ press (const char *key)
 }
 
 static gboolean
-menu_has (const char *text)
+menu_has (gpointer text)
 {
   g_autoptr (GPtrArray) texts = ui_texts (GTK_WIDGET (row_menu ()));
 
@@ -476,10 +476,10 @@ test_menu (void)
   gtk_selection_model_select_range (rows (), 0, 2, TRUE);
   right_click (1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row_menu ())));
-  g_assert_true (menu_has ("Take Out of Billing…"));
-  g_assert_true (menu_has ("Status"));
+  ui_wait (menu_has, (gpointer) "Take Out of Billing…");
+  ui_wait (menu_has, (gpointer) "Status");
   g_assert_cmpint (g_menu_model_get_n_items (child ("row_status_menu")), ==, 10);
-  g_assert_false (menu_has ("Show Its Invoice"));
+  g_assert_false (menu_has ((gpointer) "Show Its Invoice"));
   /* It is about what is selected, of which the row is one. */
   g_assert_cmpuint (ol_mission_table_n_selected (table), ==, 2);
   g_assert_false (is_enabled ((gpointer) "open"));
