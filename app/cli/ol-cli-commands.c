@@ -85,6 +85,12 @@ static const OlCliOption pay_options[] = {
   { NULL },
 };
 
+static const OlCliOption reverse_options[] = {
+  { "--reason", "TEXT", OL_CLI_REQUIRED },
+  { "--date", "DATE", OL_CLI_OPTIONAL },
+  { NULL },
+};
+
 static const OlCliOption statement_options[] = {
   { "--partner", "NAME", OL_CLI_REQUIRED },
   { "--from", "DATE", OL_CLI_REQUIRED },
@@ -184,6 +190,10 @@ static const OlCliCommand commands[] = {
     N_ ("Credit note, of everything that remains unless lines are given"), FALSE,
     ol_cli_invoice_credit },
   { "invoice pay", "NUMBER", 1, 1, pay_options, N_ ("Money received"), FALSE, ol_cli_invoice_pay },
+  { "payment list", "NUMBER", 1, 1, NULL, N_ ("What was received for an invoice"), FALSE,
+    ol_cli_payment_list },
+  { "payment reverse", "ID", 1, 1, reverse_options,
+    N_ ("A counter entry takes a payment back; both stay"), FALSE, ol_cli_payment_reverse },
   { "report ageing", NULL, 0, 0, date_options, N_ ("What is owed, by how late it is"), FALSE,
     ol_cli_report_ageing },
   { "report statement", NULL, 0, 0, statement_options, N_ ("A partner's account"), FALSE,

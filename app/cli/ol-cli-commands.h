@@ -76,6 +76,11 @@ gboolean ol_cli_invoice_credit (OlCli *cli, GError **error);
 /** ol_cli_invoice_pay: money received for it. */
 gboolean ol_cli_invoice_pay (OlCli *cli, GError **error);
 
+/** ol_cli_payment_list: what was received for an invoice. */
+gboolean ol_cli_payment_list (OlCli *cli, GError **error);
+/** ol_cli_payment_reverse: a counter entry. */
+gboolean ol_cli_payment_reverse (OlCli *cli, GError **error);
+
 /** ol_cli_report_ageing: who owes what since when. */
 gboolean ol_cli_report_ageing (OlCli *cli, GError **error);
 /** ol_cli_report_statement: one partner's account. */

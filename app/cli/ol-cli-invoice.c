@@ -9,7 +9,6 @@
 #include "ol-export-job.h"
 #include "ol-invoice-list-job.h"
 #include "ol-issue-job.h"
-#include "ol-payment-job.h"
 
 static const char *
 wanted (OlCli *cli)
@@ -137,65 +136,5 @@ ol_cli_invoice_credit (OlCli *cli, GError **error)
   if (!ol_cli_run_job (cli, OL_JOB (job), error))
     return FALSE;
   ol_json_invoice_whole (cli->json, ol_credit_job_note (job), ol_cli_today (cli));
-  return TRUE;
-}
-
-static gboolean
-read_payment (OlCli *cli, OlPaymentRequest *request, GError **error)
-{
-  const char *method = ol_cli_get (cli, "--method");
-  const char *rate = ol_cli_get (cli, "--rate");
-  gint64 amount;
-
-  request->number = wanted (cli);
-  request->amount = ol_cli_get (cli, "--amount");
-  request->withheld = ol_cli_get (cli, "--withheld");
-  if (!ol_cli_get_date (cli, "--date", &request->date, error))
-    return FALSE;
-  if (!ol_payment_method_from_text (method, &request->method))
-    return ol_cli_usage (
-        error, _ ("--method: “%s” is none. Give transfer, cash, cheque or mobile-money."), method);
-  /* How many decimals are right depends on the invoice's currency: the job says. */
-  if (!ol_fixed_parse (request->amount, 6, &amount, NULL))
-    return ol_cli_usage (error, _ ("--amount: “%s” is not a number."), request->amount);
-  if (request->withheld != NULL && !ol_fixed_parse (request->withheld, 6, &amount, NULL))
-    return ol_cli_usage (error, _ ("--withheld: “%s” is not a number."), request->withheld);
-  if (rate != NULL && (!ol_fixed_parse (rate, 6, &request->rate, NULL) || request->rate <= 0))
-    return ol_cli_usage (error, _ ("--rate: “%s” is not a number above 0."), rate);
-  return TRUE;
-}
-
-static void
-add_payment (JsonBuilder *json, const OlPayment *payment, const OlInvoice *invoice)
-{
-  json_builder_set_member_name (json, "payment");
-  json_builder_begin_object (json);
-  ol_json_text (json, "id", payment->id);
-  ol_json_date (json, "date", payment->date);
-  ol_json_text (json, "method", ol_payment_method_to_text (payment->method));
-  ol_json_money (json, "amount", payment->amount, invoice->currency);
-  ol_json_money (json, "withheld", payment->withheld, invoice->currency);
-  ol_json_fixed (json, "rate", payment->rate, 6);
-  ol_json_money (json, "ledger_settled", payment->ledger_settled, invoice->ledger.currency);
-  ol_json_money (json, "exchange", payment->exchange, invoice->ledger.currency);
-  json_builder_end_object (json);
-}
-
-gboolean
-ol_cli_invoice_pay (OlCli *cli, GError **error)
-{
-  g_autoptr (OlPaymentJob) job = NULL;
-  OlPaymentRequest request = { 0 };
-
-  if (!read_payment (cli, &request, error))
-    return FALSE;
-  job = ol_payment_job_new (cli->store, cli->actor, &request);
-  if (!ol_cli_run_job (cli, OL_JOB (job), error))
-    return FALSE;
-  add_payment (cli->json, ol_payment_job_payment (job), ol_payment_job_invoice (job));
-  json_builder_set_member_name (cli->json, "invoice");
-  json_builder_begin_object (cli->json);
-  ol_json_invoice_header (cli->json, ol_payment_job_invoice (job), ol_cli_today (cli));
-  json_builder_end_object (cli->json);
   return TRUE;
 }

@@ -290,6 +290,26 @@ payment_account (OlPaymentMethod method, const OlBookkeeping *books)
     }
 }
 
+/* A counter entry is written on the same accounts as what it takes back, the other way round. */
+static const char *
+exchange_account (const OlPayment *payment, const OlBookkeeping *books)
+{
+  const gboolean is_reversal = payment->reverses_id != NULL;
+  const gboolean is_loss = is_reversal ? payment->exchange > 0 : payment->exchange < 0;
+
+  return is_loss ? books->loss : books->gain;
+}
+
+static char *
+payment_subject (const OlPayment *payment, const OlInvoice *invoice)
+{
+  if (payment->reverses_id == NULL)
+    return g_strdup (invoice->partner);
+  return g_strdup_printf (g_strcmp0 (invoice->language, "en") == 0 ? "%s (reversal)"
+                                                                   : "%s (contrepassation)",
+                          invoice->partner);
+}
+
 OlPiece *
 ol_piece_of_payment (const OlPayment *payment,
                      const OlInvoice *invoice,
@@ -297,6 +317,7 @@ ol_piece_of_payment (const OlPayment *payment,
                      GError **error)
 {
   g_autoptr (OlPiece) piece = NULL;
+  g_autofree char *subject = NULL;
 
   g_return_val_if_fail (payment != NULL, NULL);
   g_return_val_if_fail (invoice != NULL, NULL);
@@ -306,13 +327,12 @@ ol_piece_of_payment (const OlPayment *payment,
     return NULL;
 
   piece = piece_new (payment_book (payment->method), books, invoice, payment->date,
-                     payment->amount + payment->withheld);
-  add_entry (piece, payment_account (payment->method, books), invoice->partner,
-             payment->ledger_received);
-  add_entry (piece, books->withheld, invoice->partner, payment->ledger_withheld);
-  add_entry (piece, payment->exchange < 0 ? books->loss : books->gain, invoice->partner,
-             -payment->exchange);
-  add_entry (piece, books->customers, invoice->partner, -payment->ledger_settled);
+                     ABS (payment->amount + payment->withheld));
+  subject = payment_subject (payment, invoice);
+  add_entry (piece, payment_account (payment->method, books), subject, payment->ledger_received);
+  add_entry (piece, books->withheld, subject, payment->ledger_withheld);
+  add_entry (piece, exchange_account (payment, books), subject, -payment->exchange);
+  add_entry (piece, books->customers, subject, -payment->ledger_settled);
 
   return check_balance (piece, error) ? g_steal_pointer (&piece) : NULL;
 }

@@ -15,6 +15,7 @@ ol_payment_new (void)
   OlPayment *self = g_new0 (OlPayment, 1);
 
   self->date = OL_DATE_NONE;
+  self->reversed_on = OL_DATE_NONE;
   return self;
 }
 
@@ -26,6 +27,8 @@ ol_payment_free (OlPayment *self)
 
   g_free (self->id);
   g_free (self->invoice_id);
+  g_free (self->reverses_id);
+  g_free (self->reason);
   g_free (self);
 }
 
@@ -165,4 +168,83 @@ ol_payment_compute (OlPayment *payment,
          && relieve (payment, invoice, settles, ledger_settled_before, error)
          && ol_add (payment->ledger_received, payment->ledger_withheld, &in, error)
          && ol_sub (in, payment->ledger_settled, &payment->exchange, error);
+}
+
+static gboolean
+check_standing (const OlPayment *payment, GError **error)
+{
+  if (payment->reverses_id == NULL && payment->reversed_on == OL_DATE_NONE)
+    return TRUE;
+
+  g_set_error_literal (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
+                       payment->reverses_id != NULL
+                           ? _ ("[OL-REVERSAL-TWICE] This is a counter entry itself. Record the "
+                                "payment anew.")
+                           : _ ("[OL-REVERSAL-TWICE] The payment is taken back already."));
+  return FALSE;
+}
+
+static gboolean
+check_reversal_date (const OlPayment *payment, OlDate date, GError **error)
+{
+  char paid[OL_DATE_TEXT_SIZE];
+  char taken[OL_DATE_TEXT_SIZE];
+
+  if (date != OL_DATE_NONE && date >= payment->date)
+    return TRUE;
+
+  g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
+               _ ("[OL-REVERSAL-DATE] The counter entry's date (%s) is before the payment's (%s). "
+                  "Give that day or a later one."),
+               ol_date_print (date, taken), ol_date_print (payment->date, paid));
+  return FALSE;
+}
+
+static gboolean
+check_reversal_reason (const char *reason, GError **error)
+{
+  if (*reason != '\0' && g_utf8_strlen (reason, -1) <= OL_REVERSAL_REASON_MAX)
+    return TRUE;
+
+  g_set_error (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE,
+               _ ("[OL-REVERSAL-REASON] Say why the payment is taken back, in %d characters at "
+                  "most."),
+               OL_REVERSAL_REASON_MAX);
+  return FALSE;
+}
+
+/* What was once counted can be counted back: no amount of a payment is G_MININT64. */
+static void
+take_back (OlPayment *reversal, const OlPayment *payment)
+{
+  reversal->invoice_id = g_strdup (payment->invoice_id);
+  reversal->reverses_id = g_strdup (payment->id);
+  reversal->method = payment->method;
+  reversal->rate = payment->rate;
+  reversal->amount = -payment->amount;
+  reversal->withheld = -payment->withheld;
+  reversal->ledger_received = -payment->ledger_received;
+  reversal->ledger_withheld = -payment->ledger_withheld;
+  reversal->ledger_settled = -payment->ledger_settled;
+  reversal->exchange = -payment->exchange;
+}
+
+OlPayment *
+ol_payment_reverse (const OlPayment *payment, OlDate date, const char *reason, GError **error)
+{
+  g_autofree char *stripped = NULL;
+  OlPayment *reversal;
+
+  g_return_val_if_fail (payment != NULL && payment->id != NULL, NULL);
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (reason));
+  if (!check_standing (payment, error) || !check_reversal_date (payment, date, error)
+      || !check_reversal_reason (stripped, error))
+    return NULL;
+  reversal = ol_payment_new ();
+  take_back (reversal, payment);
+  reversal->date = date;
+  reversal->reason = g_steal_pointer (&stripped);
+  return reversal;
 }

@@ -33,6 +33,9 @@ typedef struct
   gint64 ledger_withheld; /* withheld at the locked rate */
   gint64 ledger_settled;  /* what leaves 4111 */
   gint64 exchange;        /* received + withheld - settled: gain (756) above 0, loss (656) below */
+  char *reverses_id;      /* counter entry: what it takes back, by the same amounts below 0 */
+  char *reason;           /* counter entry: why */
+  OlDate reversed_on;     /* day of this payment's counter entry; OL_DATE_NONE: it stands */
 } OlPayment;
 
 OlPayment *ol_payment_new (void);
@@ -52,5 +55,21 @@ gboolean ol_payment_compute (OlPayment *payment,
                              const OlInvoice *invoice,
                              gint64 ledger_settled_before,
                              GError **error);
+
+/** OL_REVERSAL_REASON_MAX: characters of the reason of a counter entry. */
+#define OL_REVERSAL_REASON_MAX 240
+
+/**
+ * ol_payment_reverse: (transfer full): the counter entry of @payment: every amount of it, taken
+ * back. No id yet.
+ * @date: when the mistake is mended: not before the payment
+ * @reason: stripped
+ * Errors: OL_CORE_ERROR_RULE "[OL-REVERSAL-TWICE]" when it is taken back already or is a counter
+ * entry itself, "[OL-REVERSAL-DATE]", "[OL-REVERSAL-REASON]" when it is empty or too long
+ */
+OlPayment *ol_payment_reverse (const OlPayment *payment,
+                               OlDate date,
+                               const char *reason,
+                               GError **error);
 
 G_END_DECLS

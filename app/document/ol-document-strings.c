@@ -169,6 +169,8 @@ static const struct
   [OL_STRING_STATEMENT_INVOICE] = { "Facture {1}", "Invoice {1}" },
   [OL_STRING_STATEMENT_CREDIT_NOTE] = { "Avoir {1}", "Credit note {1}" },
   [OL_STRING_STATEMENT_PAYMENT] = { "Règlement de la facture {1}", "Payment of invoice {1}" },
+  [OL_STRING_STATEMENT_REVERSAL] = { "Règlement annulé de la facture {1}",
+                                     "Payment of invoice {1}, reversed" },
   [OL_STRING_STATEMENT_OWED] = { "Solde dû", "Balance due" },
   [OL_STRING_STATEMENT_OWING] = { "En votre faveur", "In your favour" },
   [OL_STRING_STATEMENT_NONE]

@@ -114,6 +114,7 @@ typedef enum
   OL_STRING_STATEMENT_INVOICE,    /* {1} number */
   OL_STRING_STATEMENT_CREDIT_NOTE,
   OL_STRING_STATEMENT_PAYMENT, /* {1} number of the invoice */
+  OL_STRING_STATEMENT_REVERSAL, /* {1} number of the invoice */
   OL_STRING_STATEMENT_OWED,    /* in the box of the balance */
   OL_STRING_STATEMENT_OWING,   /* the same, when it is in the partner's favour */
   OL_STRING_STATEMENT_NONE,    /* no movement */

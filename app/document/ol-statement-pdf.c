@@ -89,6 +89,8 @@ ol_statement_line_text (const OlStatementLine *line, const char *language)
 
   if (g_str_equal (line->kind, "payment"))
     id = OL_STRING_STATEMENT_PAYMENT;
+  else if (g_str_equal (line->kind, "reversal"))
+    id = OL_STRING_STATEMENT_REVERSAL;
   else if (g_str_equal (line->kind, "credit_note"))
     id = OL_STRING_STATEMENT_CREDIT_NOTE;
   return ol_document_fill (id, language, line->number != NULL ? line->number : "", NULL);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   OlDate date;
-  const char *kind; /* static: "invoice", "credit_note", "payment" */
+  const char *kind; /* static: "invoice", "credit_note", "payment", "reversal" */
   char *number;     /* the document's, for a payment its invoice's */
   gint64 amount;    /* above 0: owed more, below: less */
   gint64 balance;   /* after it */

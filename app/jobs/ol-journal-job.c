@@ -100,6 +100,7 @@ keep_payment (const OlPayment *payment, gpointer data, GError **error)
   copy->ledger_withheld = payment->ledger_withheld;
   copy->ledger_settled = payment->ledger_settled;
   copy->exchange = payment->exchange;
+  copy->reverses_id = g_strdup (payment->reverses_id);
   g_ptr_array_add (data, copy);
   return TRUE;
 }

@@ -115,7 +115,8 @@ add_payment (const OlPayment *payment, gpointer data, GError **error)
 
   g_assert (invoice != NULL);
   return ol_add (payment->amount, payment->withheld, &amount, error)
-         && add_movement (self, invoice, "payment", payment->date, -amount, error);
+         && add_movement (self, invoice, payment->reverses_id != NULL ? "reversal" : "payment",
+                          payment->date, -amount, error);
 }
 
 static int
@@ -183,6 +184,8 @@ kind_text (const char *kind)
 {
   if (g_str_equal (kind, "payment"))
     return _ ("Payment");
+  if (g_str_equal (kind, "reversal"))
+    return _ ("Payment reversed");
   return g_str_equal (kind, "credit_note") ? _ ("Credit note") : _ ("Invoice");
 }
 

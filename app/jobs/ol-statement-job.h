@@ -24,7 +24,7 @@ void ol_statement_job_write_to (OlStatementJob *self, OlReportFormat format, con
 typedef struct
 {
   OlDate date;
-  const char *kind; /* static: "invoice", "credit_note", "payment" */
+  const char *kind; /* static: "invoice", "credit_note", "payment", "reversal" */
   char *number;     /* the document's, for a payment its invoice's */
   gint64 amount;    /* above 0: owed more, below: less */
   gint64 balance;   /* after it */

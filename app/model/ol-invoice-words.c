@@ -70,6 +70,22 @@ add_exchange (GPtrArray *parts, const OlPayment *payment, const OlInvoice *invoi
                                            amount));
 }
 
+static void
+add_reversal (GPtrArray *parts, const OlPayment *payment)
+{
+  g_autofree char *day = NULL;
+
+  if (payment->reverses_id != NULL)
+    {
+      g_ptr_array_add (parts, g_strdup (_ ("counter entry")));
+      g_ptr_array_add (parts, g_strdup (payment->reason));
+    }
+  if (payment->reversed_on == OL_DATE_NONE)
+    return;
+  day = ol_date_text_short (payment->reversed_on);
+  g_ptr_array_add (parts, g_strdup_printf (_ ("reversed on %s"), day));
+}
+
 char *
 ol_payment_words (const OlPayment *payment, const OlInvoice *invoice)
 {
@@ -85,6 +101,7 @@ ol_payment_words (const OlPayment *payment, const OlInvoice *invoice)
       g_ptr_array_add (parts, g_strdup_printf (_ ("withheld %s"), withheld));
     }
   add_exchange (parts, payment, invoice);
+  add_reversal (parts, payment);
   return join (parts);
 }
 
@@ -186,6 +203,8 @@ ol_history_words (const OlHistoryEvent *event)
       return g_strdup (_ ("Marked as sent"));
     case OL_HISTORY_PAID:
       return g_strdup (_ ("Payment recorded"));
+    case OL_HISTORY_UNPAID:
+      return g_strdup (_ ("Payment reversed"));
     case OL_HISTORY_CREDITED:
       return g_strdup (_ ("Credit note issued"));
     case OL_HISTORY_REMINDED:

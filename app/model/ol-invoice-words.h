@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 const char *ol_payment_method_words (OlPaymentMethod method);
 const char *ol_reminder_level_words (OlReminderLevel level);
 
-/** ol_payment_words: "Bank transfer · withheld 12 000 F CFA · rate 602,35 · gain 1 200 F CFA". */
+/** ol_payment_words: "Bank transfer · withheld 12 000 F CFA · rate 602,35 · gain 1 200 F CFA", and
+ * that it was reversed, or is a counter entry. */
 char *ol_payment_words (const OlPayment *payment, const OlInvoice *invoice);
 
 /** ol_invoice_ledger_words: (nullable): what a foreign invoice is worth, and at which rate; NULL

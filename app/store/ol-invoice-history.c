@@ -4,9 +4,12 @@
 #include "ol-db-private.h"
 
 #define NEW(field) "(SELECT value FROM audit_private WHERE seq = e.seq AND path = 'new." field "')"
+#define OLD(field) "(SELECT value FROM audit_private WHERE seq = e.seq AND path = 'old." field "')"
 #define SELECT_HISTORY                                                                             \
   "SELECT e.at, u.name, e.role, e.action, e.ok, " NEW ("status") ", "                              \
-  NEW ("paid") " IS NOT NULL, " NEW ("credited") " IS NOT NULL, "                                  \
+  NEW ("paid") " IS NOT NULL, "                                                                    \
+  "CAST (" NEW ("paid") " AS INTEGER) < CAST (" OLD ("paid") " AS INTEGER), "                      \
+  NEW ("credited") " IS NOT NULL, "                                                                \
   "(SELECT level FROM reminder WHERE id = e.resource_id) "                                         \
   "FROM audit_event AS e LEFT JOIN user_account AS u ON u.id = e.actor "                           \
   "WHERE e.resource_id = ?1 OR e.resource_id IN (SELECT id FROM reminder WHERE invoice_id = ?1) "  \
@@ -23,10 +26,10 @@ ol_history_event_free (OlHistoryEvent *self)
 
 /* What an update did, by the fields it touched. */
 static OlHistoryKind
-kind_of_update (const char *status, gboolean paid, gboolean credited)
+kind_of_update (const char *status, gboolean paid, gboolean less, gboolean credited)
 {
   if (paid)
-    return OL_HISTORY_PAID;
+    return less ? OL_HISTORY_UNPAID : OL_HISTORY_PAID;
   if (credited)
     return OL_HISTORY_CREDITED;
   if (g_strcmp0 (status, "\"issued\"") == 0)
@@ -35,7 +38,7 @@ kind_of_update (const char *status, gboolean paid, gboolean credited)
 }
 
 static OlHistoryKind
-kind_of (const char *action, const char *status, gboolean paid, gboolean credited)
+kind_of (const char *action, const char *status, gboolean paid, gboolean less, gboolean credited)
 {
   if (g_strcmp0 (action, "CREATE") == 0)
     return g_strcmp0 (status, "\"issued\"") == 0 ? OL_HISTORY_ISSUED : OL_HISTORY_PREPARED;
@@ -47,7 +50,7 @@ kind_of (const char *action, const char *status, gboolean paid, gboolean credite
     return OL_HISTORY_APPROVED;
   if (g_strcmp0 (action, "REJECT") == 0)
     return OL_HISTORY_REFUSED;
-  return kind_of_update (status, paid, credited);
+  return kind_of_update (status, paid, less, credited);
 }
 
 static OlHistoryEvent *
@@ -56,7 +59,7 @@ take_event (OlQuery *query)
   OlHistoryEvent *self = g_new0 (OlHistoryEvent, 1);
   g_autofree char *action = NULL;
   g_autofree char *status = NULL;
-  gboolean ok, paid, credited;
+  gboolean ok, paid, less, credited;
 
   self->at = ol_query_int (query);
   self->actor = ol_query_dup (query);
@@ -65,8 +68,9 @@ take_event (OlQuery *query)
   ok = ol_query_int (query) != 0;
   status = ol_query_dup (query);
   paid = ol_query_int (query) != 0;
+  less = ol_query_int (query) != 0;
   credited = ol_query_int (query) != 0;
-  self->kind = ok ? kind_of (action, status, paid, credited) : OL_HISTORY_REFUSED;
+  self->kind = ok ? kind_of (action, status, paid, less, credited) : OL_HISTORY_REFUSED;
   if (ol_reminder_level_from_text (ol_query_text (query), &self->level))
     self->kind = OL_HISTORY_REMINDED;
   return self;

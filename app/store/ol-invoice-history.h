@@ -16,6 +16,7 @@ typedef enum
   OL_HISTORY_ISSUED,
   OL_HISTORY_SENT,
   OL_HISTORY_PAID, /* in part or whole */
+  OL_HISTORY_UNPAID, /* a payment was taken back */
   OL_HISTORY_CREDITED,
   OL_HISTORY_REMINDED,
   OL_HISTORY_SAVED, /* as a file */

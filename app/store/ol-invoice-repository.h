@@ -116,9 +116,13 @@ gboolean ol_billing_run_record (OlWrite *write, const char *partner_id, const Ol
 /** ol_billing_first_window: earliest day with an unbilled mission, OL_DATE_NONE when none. */
 gboolean ol_billing_first_unbilled (OlDb *db, const char *partner_id, OlDate *date, GError **error);
 
-/** ol_payment_insert: audit, outbox, and the invoice's paid/withheld/status. */
+/** ol_payment_insert: a payment or a counter entry; audit, outbox, and the invoice's
+ * paid/withheld/status. */
 gboolean ol_payment_insert (OlWrite *write, OlPayment *payment, GError **error);
-/** ol_payments_load: (element-type OlPayment) of one invoice, by date. */
+/** ol_payment_load: (transfer full): one of them. Errors: NOT_FOUND */
+OlPayment *ol_payment_load (OlDb *db, const char *id, GError **error);
+/** ol_payments_load: (element-type OlPayment) of one invoice, by date, counter entries among
+ * them. */
 GPtrArray *ol_payments_load (OlDb *db, const char *invoice_id, GError **error);
 
 typedef gboolean (*OlPaymentFunc) (const OlPayment *payment, gpointer data, GError **error);

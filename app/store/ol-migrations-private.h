@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** OL_SCHEMA_VERSION: the step this program needs. */
-#define OL_SCHEMA_VERSION 10
+#define OL_SCHEMA_VERSION 11
 
 /**
  * ol_migrate: brings the database to @version, one transaction per step, so that a crash leaves a

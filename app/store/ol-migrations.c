@@ -19,6 +19,7 @@ static const char *const steps[OL_SCHEMA_VERSION] = {
   "/africa/onelog/OneLog/store/0008-check-words.sql",
   "/africa/onelog/OneLog/store/0009-settings.sql",
   "/africa/onelog/OneLog/store/0010-bookkeeping.sql",
+  "/africa/onelog/OneLog/store/0011-payment-reversal.sql",
 };
 
 static gboolean

@@ -23,6 +23,8 @@
 #define SELECT_PAID                                                                                \
   "SELECT p.date, i.id, i.number, i.partner, i.currency, p.amount FROM payment AS p "              \
   "JOIN invoice AS i ON i.id = p.invoice_id WHERE p.deleted_at IS NULL "                           \
+  "AND p.reverses_id IS NULL "                                                                     \
+  "AND NOT EXISTS (SELECT 1 FROM payment AS r WHERE r.reverses_id = p.id) "                        \
   "ORDER BY p.date DESC, p.rowid DESC LIMIT ?"
 #define SELECT_PREPARED                                                                            \
   "SELECT r.prepared_at, p.name, r.window_from, r.window_to FROM billing_run AS r "                \

@@ -283,6 +283,46 @@ def pay(folder):
         holds(account in text, account)
 
 
+@suite.case("/cli/reversal")
+def reversal(folder):
+    desk = Desk(CLI, folder)
+    draft = medlog_invoice(desk)
+    number = desk.ask("invoice", "issue", draft["id"])["number"]
+    equal(desk.ask("payment", "list", number)["payments"], [])
+    paid = desk.ask("invoice", "pay", number, "--date", "2026-11-02", "--method", "cheque",
+                    "--amount", str(TOTAL["payable"]))["payment"]
+    desk.refuse(2, "usage", "payment", "reverse", paid["id"])
+    desk.refuse(2, "usage", "payment", "reverse", paid["id"], "--reason", "x", "--date", "hier")
+    desk.refuse(1, "not_found", "payment", "reverse", "none", "--reason", "x")
+    error = desk.refuse(1, "rule_refused", "payment", "reverse", paid["id"], "--reason", "x",
+                        "--date", "2026-11-01")
+    equal(error["details"][0]["rule"], "OL-REVERSAL-DATE")
+    desk.refuse(1, "role_refused", "--as", "exploitant", "payment", "reverse", paid["id"],
+                "--reason", "x")
+    back = desk.ask("payment", "reverse", paid["id"], "--reason", "Chèque sans provision")
+    equal((back["payment"]["date"], back["payment"]["amount"]["minor"]),
+          ("2026-11-05", -TOTAL["payable"]))
+    equal(back["payment"]["reverses"], paid["id"])
+    equal((back["invoice"]["status"], back["invoice"]["paid"]["minor"]), ("issued", 0))
+    payments = desk.ask("payment", "list", number)["payments"]
+    equal([(p["reversed_on"], p["reason"]) for p in payments],
+          [("2026-11-05", None), (None, "Chèque sans provision")])
+    error = desk.refuse(1, "rule_refused", "payment", "reverse", paid["id"], "--reason", "encore")
+    equal(error["details"][0]["rule"], "OL-REVERSAL-TWICE")
+    journal = desk.ask("journal", "export", "--from", "2026-11-01", "--to", "2026-11-30",
+                       "--format", "fec", "-o", folder / "j.txt")
+    equal((journal["pieces"], journal["debit"]["minor"]), (2, 2 * TOTAL["payable"]))
+    holds("contrepassation" in (folder / "j.txt").read_text("utf-8"), "the journal shows both")
+    statement = desk.ask("report", "statement", "--partner", "MEDLOG", "--from", "2026-11-01",
+                         "--to", "2026-11-30")["statements"][0]
+    equal([r["kind"] for r in statement["rows"]], ["payment", "reversal"])
+    equal(statement["closing"]["minor"], TOTAL["payable"])
+    equal(desk.ask("report", "ageing")["partners"][0]["total"]["minor"], TOTAL["payable"])
+    equal(desk.ask("invoice", "pay", number, "--date", "2026-11-20", "--method", "transfer",
+                   "--amount", str(TOTAL["payable"]))["invoice"]["status"], "paid")
+    equal(desk.ask("audit", "verify")["ok"], True)
+
+
 def maersk_month(desk):
     """Two windows of MAERSK's cycle end in October 2026: the 11th and the 25th."""
     desk.start()

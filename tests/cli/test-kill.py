@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at every write of prepare, issue, credit, pay; then no gap, double or half invoice.
+"""kill -9 at every write of prepare, issue, credit, pay, reverse; then no gap, double or half.
 
 Usage: test-kill.py ONELOG-CLI KILL-AT-WRITE.so STEP [LIBRARY-TO-PRELOAD-FIRST ...]
 STEP: try every STEPth write (1: all of them; a build with sanitizers is slower and tries fewer)
@@ -132,6 +132,29 @@ def pay(folder):
     number = ready.issue_all(ready.prepare()["drafts"])[0]["number"]
     kill_everywhere(folder, ready, ["invoice", "pay", number, "--amount", str(TOTAL["payable"]),
                                     "--date", "2026-11-20", "--method", "transfer"], pay_again)
+
+
+def reverse_again(desk, command):
+    answer = desk.call(*command)
+    if answer.status == 1:
+        equal(answer.document["error"]["details"][0]["rule"], "OL-REVERSAL-TWICE")
+    else:
+        equal(answer.document["invoice"]["status"], "issued")
+    invoice = desk.ask("invoice", "list")["invoices"][0]
+    equal((invoice["status"], invoice["paid"]["minor"]), ("issued", 0), "taken back once")
+    amounts = [p["amount"]["minor"] for p in desk.ask("payment", "list",
+                                                      invoice["number"])["payments"]]
+    equal(amounts, [TOTAL["payable"], -TOTAL["payable"]])
+
+
+@suite.case("/cli/kill/reverse")
+def reverse(folder):
+    ready = start(folder)
+    number = ready.issue_all(ready.prepare()["drafts"])[0]["number"]
+    paid = ready.ask("invoice", "pay", number, "--amount", str(TOTAL["payable"]), "--date",
+                     "2026-11-01", "--method", "transfer")["payment"]["id"]
+    kill_everywhere(folder, ready, ["payment", "reverse", paid, "--reason", "Virement rejeté"],
+                    reverse_again)
 
 
 main(suite)

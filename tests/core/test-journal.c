@@ -201,6 +201,34 @@ test_exchange (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* On the same accounts, the other way round: a loss is not mended by a gain. */
+static void
+test_reversal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OlInvoice) invoice = fixture_invoice_usd ();
+  g_autoptr (OlPayment) payment = ol_payment_new ();
+  g_autoptr (OlPayment) entry = NULL;
+  g_autoptr (OlPiece) piece = NULL;
+
+  replace (&invoice->language, "en");
+  payment->id = g_strdup ("p");
+  payment->date = day ("2026-11-20");
+  payment->amount = 627141;
+  payment->rate = fixed ("598.10", 6);
+  g_assert_true (ol_payment_compute (payment, invoice, 0, NULL));
+  entry = ol_payment_reverse (payment, day ("2026-11-25"), "Rejeté", NULL);
+  piece = ol_piece_of_payment (entry, invoice, &fixture->accounts, NULL);
+  g_assert_cmpint (piece->date, ==, day ("2026-11-25"));
+  g_assert_cmpstr (piece->journal, ==, "BQ");
+  g_assert_cmpuint (piece->entries->len, ==, 3);
+  assert_entry (piece, 0, "521", 0, 3777584 - 26654);
+  assert_entry (piece, 1, "656", 0, 26654);
+  assert_entry (piece, 2, "4111", 3777584, 0);
+  g_assert_cmpint (piece->foreign_amount, ==, 627141);
+  g_assert_nonnull (strstr (((OlEntry *)g_ptr_array_index (piece->entries, 0))->label,
+                            "(reversal)"));
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -244,6 +272,7 @@ main (int argc, char **argv)
   ADD ("credit-note", test_credit_note);
   ADD ("payment", test_payment);
   ADD ("exchange", test_exchange);
+  ADD ("reversal", test_reversal);
   ADD ("refusals", test_refusals);
   return g_test_run ();
 }

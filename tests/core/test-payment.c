@@ -137,6 +137,64 @@ test_prepaid (void)
   g_assert_cmpint (payment->ledger_settled, ==, 18089 - 6024);
 }
 
+/* The counter entry takes back every amount, and nobody counts it back again. */
+static void
+test_reverse (void)
+{
+  g_autoptr (OlInvoice) invoice = three_lines ();
+  g_autoptr (OlPayment) payment = payment_of (2853, "598.10");
+  g_autoptr (OlPayment) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  payment->withheld = 150;
+  payment->id = g_strdup ("p");
+  payment->method = OL_PAYMENT_CHEQUE;
+  compute (payment, invoice, 0);
+  entry = ol_payment_reverse (payment, payment->date, "  Chèque sans provision ", &error);
+  g_assert_no_error (error);
+  g_assert_null (entry->id);
+  g_assert_cmpstr (entry->reverses_id, ==, "p");
+  g_assert_cmpstr (entry->reason, ==, "Chèque sans provision");
+  g_assert_cmpint (entry->method, ==, OL_PAYMENT_CHEQUE);
+  g_assert_cmpint (entry->rate, ==, payment->rate);
+  g_assert_cmpint (entry->amount + payment->amount, ==, 0);
+  g_assert_cmpint (entry->withheld + payment->withheld, ==, 0);
+  g_assert_cmpint (entry->ledger_received + payment->ledger_received, ==, 0);
+  g_assert_cmpint (entry->ledger_withheld + payment->ledger_withheld, ==, 0);
+  g_assert_cmpint (entry->ledger_settled + payment->ledger_settled, ==, 0);
+  g_assert_cmpint (payment->exchange, <, 0);
+  g_assert_cmpint (entry->exchange, ==, -payment->exchange);
+}
+
+static void
+assert_not_reversed (OlPayment *payment, const char *on, const char *reason, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ol_payment_reverse (payment, on != NULL ? day (on) : OL_DATE_NONE, reason,
+                                     &error));
+  g_assert_error (error, OL_CORE_ERROR, OL_CORE_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, rule));
+}
+
+static void
+test_reverse_refusals (void)
+{
+  g_autoptr (OlPayment) payment = payment_of (100, "600");
+  g_autofree char *essay = g_strnfill (OL_REVERSAL_REASON_MAX + 1, 'x');
+
+  payment->id = g_strdup ("p");
+  assert_not_reversed (payment, "2026-11-14", "x", "[OL-REVERSAL-DATE]");
+  assert_not_reversed (payment, NULL, "x", "[OL-REVERSAL-DATE]");
+  assert_not_reversed (payment, "2026-11-15", " ", "[OL-REVERSAL-REASON]");
+  assert_not_reversed (payment, "2026-11-15", essay, "[OL-REVERSAL-REASON]");
+  payment->reversed_on = day ("2026-11-16");
+  assert_not_reversed (payment, "2026-11-17", "x", "[OL-REVERSAL-TWICE]");
+  payment->reversed_on = OL_DATE_NONE;
+  payment->reverses_id = g_strdup ("other");
+  assert_not_reversed (payment, "2026-11-17", "x", "[OL-REVERSAL-TWICE]");
+}
+
 static void
 assert_refused (OlPayment *payment, const OlInvoice *invoice, const char *rule)
 {
@@ -223,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/payment/same-currency", test_same_currency);
   g_test_add_func ("/core/payment/prepaid", test_prepaid);
   g_test_add_func ("/core/payment/refusals", test_refusals);
+  g_test_add_func ("/core/payment/reverse", test_reverse);
+  g_test_add_func ("/core/payment/reverse-refusals", test_reverse_refusals);
   g_test_add_func ("/core/payment/texts", test_texts);
   return g_test_run ();
 }

@@ -142,6 +142,7 @@ test_reject_open_draft (void)
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog ()), "done"));
   gtk_editable_set_text (ui_find (dialog (), GTK_TYPE_ENTRY), "Tarif à revoir");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog ()), "done");
+  gtk_window_destroy (GTK_WINDOW (dialog ()));
   ui_wait (is_refused, NULL);
   ui_wait (waits, GUINT_TO_POINTER (0));
   g_assert_cmpint (gtk_info_bar_get_message_type (bar), ==, GTK_MESSAGE_ERROR);

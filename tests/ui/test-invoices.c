@@ -178,6 +178,69 @@ message_dialog (void)
 }
 
 static gboolean
+has_dialog (gpointer unused)
+{
+  return message_dialog () != NULL;
+}
+
+static gboolean
+has_reversal (gpointer unused)
+{
+  return leaf_is ((gpointer) "invoice") && dossier ()->payments->len == 3;
+}
+
+static GtkWidget *
+reverse_button (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "invoices.reverse")
+             == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = reverse_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_paid_twice (gpointer unused)
+{
+  return leaf_is ((gpointer) "invoice") && dossier ()->payments->len == 2;
+}
+
+/* A second payment was a mistake: both rows stay, and only what stands can be reversed. */
+static void
+test_reverse (void)
+{
+  GtkWidget *list = ui_child (part ("detail"), OL_TYPE_INVOICE_DETAIL, "payments_list");
+  GtkWidget *row;
+
+  ui_activate (&ui, "pay");
+  ui_wait (leaf_is, (gpointer) "payment");
+  type (part ("payment"), OL_TYPE_PAYMENT_VIEW, "amount_entry", "1000");
+  ui_activate (&ui, "confirm");
+  ui_wait (has_paid_twice, NULL);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  g_signal_emit_by_name (reverse_button (row), "clicked");
+  ui_wait (has_dialog, NULL);
+  gtk_editable_set_text (ui_find (message_dialog (), GTK_TYPE_ENTRY), "Saisi deux fois");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (message_dialog ()), "done");
+  gtk_window_destroy (GTK_WINDOW (message_dialog ()));
+  ui_wait (has_reversal, NULL);
+  g_assert_cmpint (ol_invoice_open_amount (dossier ()->invoice), ==, 500000);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  g_assert_null (reverse_button (row));
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));
+  g_assert_null (reverse_button (row));
+  g_assert_true (has_text (row, "Saisi deux fois"));
+}
+
+static gboolean
 shows_note (gpointer unused)
 {
   return leaf_is ((gpointer) "invoice") && dossier ()->invoice->kind == OL_INVOICE_CREDIT_NOTE;
@@ -374,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/invoices/list", test_list);
   g_test_add_func ("/ui/invoices/sent", test_sent);
   g_test_add_func ("/ui/invoices/pay-part", test_pay_part);
+  g_test_add_func ("/ui/invoices/reverse", test_reverse);
   g_test_add_func ("/ui/invoices/credit-line", test_credit_line);
   g_test_add_func ("/ui/invoices/ageing", test_ageing);
   g_test_add_func ("/ui/invoices/reminder", test_reminder);

@@ -8,6 +8,7 @@ struct _OlEntryRow
   GtkLabel *title; /* template children from here */
   GtkLabel *caption;
   GtkLabel *figure;
+  GtkButton *button;
   GtkWidget *arrow;
 };
 
@@ -23,6 +24,7 @@ ol_entry_row_class_init (OlEntryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OlEntryRow, title);
   gtk_widget_class_bind_template_child (widget_class, OlEntryRow, caption);
   gtk_widget_class_bind_template_child (widget_class, OlEntryRow, figure);
+  gtk_widget_class_bind_template_child (widget_class, OlEntryRow, button);
   gtk_widget_class_bind_template_child (widget_class, OlEntryRow, arrow);
 }
 
@@ -76,4 +78,22 @@ ol_entry_row_link (OlEntryRow *self, const char *action, const char *target)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (self->arrow, TRUE);
+}
+
+void
+ol_entry_row_offer (OlEntryRow *self,
+                    const char *icon,
+                    const char *label,
+                    const char *action,
+                    const char *target)
+{
+  g_return_if_fail (OL_IS_ENTRY_ROW (self));
+
+  gtk_button_set_icon_name (self->button, icon);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }

@@ -19,4 +19,11 @@ GtkWidget *ol_entry_row_new_fact (const char *label, const char *value);
 /** ol_entry_row_link: pressing the row activates @action with @target; an arrow shows it. */
 void ol_entry_row_link (OlEntryRow *self, const char *action, const char *target);
 
+/** ol_entry_row_offer: a button at the end activates @action with @target; @label: what it does. */
+void ol_entry_row_offer (OlEntryRow *self,
+                         const char *icon,
+                         const char *label,
+                         const char *action,
+                         const char *target);
+
 G_END_DECLS

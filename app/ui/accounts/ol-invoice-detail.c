@@ -108,6 +108,14 @@ fill_facts (OlInvoiceDetail *self)
   add_fact (self, _ ("In the books"), ol_invoice_ledger_words (invoice));
 }
 
+/* What stands can be taken back by who may record it. */
+static gboolean
+can_reverse (OlInvoiceDetail *self, const OlPayment *payment)
+{
+  return payment->reverses_id == NULL && payment->reversed_on == OL_DATE_NONE
+         && ol_accounts_runner_may (self->runner, OL_PERMISSION_BILLING);
+}
+
 static void
 fill_payments (OlInvoiceDetail *self)
 {
@@ -121,8 +129,12 @@ fill_payments (OlInvoiceDetail *self)
       g_autofree char *day = ol_display_date (payment->date);
       g_autofree char *caption = ol_payment_words (payment, self->dossier->invoice);
       g_autofree char *amount = money (self, payment->amount);
+      GtkWidget *row = ol_entry_row_new (day, caption, amount);
 
-      gtk_list_box_append (self->payments_list, ol_entry_row_new (day, caption, amount));
+      if (can_reverse (self, payment))
+        ol_entry_row_offer (OL_ENTRY_ROW (row), "edit-undo-symbolic", _ ("Reverse this payment…"),
+                            "invoices.reverse", payment->id);
+      gtk_list_box_append (self->payments_list, row);
     }
 }
 

@@ -4,7 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-accounts-files.h"
+#include "ol-billing-dialogs.h"
+#include "ol-display.h"
 #include "ol-mail-job.h"
+#include "ol-reversal-job.h"
 #include "ol-sent-job.h"
 
 const OlActionEntry ol_invoices_page_action_table[] = {
@@ -184,6 +187,62 @@ credit_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+reversed (gpointer owner, OlJob *job)
+{
+  ol_page_done (owner, _ ("Payment reversed"), NULL);
+}
+
+static void
+reversal_asked (gpointer owner, const char *reason)
+{
+  OlInvoicesPage *self = owner;
+  g_autofree char *payment_id = g_steal_pointer (&self->reversing);
+  g_autoptr (OlReversalJob) job = NULL;
+
+  if (ol_accounts_runner_is_busy (self->runner))
+    return;
+  job = ol_reversal_job_new (ol_accounts_runner_store (self->runner),
+                             ol_accounts_runner_actor (self->runner), payment_id, OL_DATE_NONE,
+                             reason);
+  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the counter entry…"), reversed,
+                          G_OBJECT (self));
+}
+
+/* (transfer full) (nullable): "500 000 F CFA, 5 November 2026". */
+static char *
+payment_in_words (const OlInvoiceDossier *dossier, const char *payment_id)
+{
+  for (guint i = 0; i < dossier->payments->len; i++)
+    {
+      const OlPayment *payment = g_ptr_array_index (dossier->payments, i);
+      g_autofree char *amount = NULL;
+      g_autofree char *day = NULL;
+
+      if (!g_str_equal (payment->id, payment_id))
+        continue;
+      amount = ol_display_money (payment->amount, dossier->invoice->currency);
+      day = ol_display_date (payment->date);
+      return g_strdup_printf ("%s, %s", amount, day);
+    }
+  return NULL;
+}
+
+static void
+reverse_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OlInvoicesPage *self = data;
+  const char *payment_id = g_variant_get_string (parameter, NULL);
+  g_autofree char *words
+      = payment_in_words (ol_invoice_detail_dossier (self->detail), payment_id);
+
+  if (words == NULL)
+    return;
+  g_free (self->reversing);
+  self->reversing = g_strdup (payment_id);
+  ol_ask_reversal (ol_invoices_page_window (self), words, reversal_asked, G_OBJECT (self));
+}
+
+static void
 folder_chosen (gpointer owner, const char *path)
 {
   ol_letters_view_record (OL_INVOICES_PAGE (owner)->letters, path);
@@ -302,6 +361,7 @@ static const GActionEntry action_entries[] = {
   { "back", back_activated },
   { "pay", pay_activated },
   { "credit", credit_activated },
+  { "reverse", reverse_activated, "s" },
   { "confirm", confirm_activated },
   { "remind", remind_activated },
   { "mail", mail_activated },
@@ -417,6 +477,8 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "approve", ol_invoices_page_may_decide (self));
   set_enabled (self, "reject", ol_invoices_page_may_decide (self));
   set_enabled (self, "undo", self->undo != NULL && !busy);
+  set_enabled (self, "reverse",
+               may_bill && !busy && chosen && ol_invoices_page_shows (self, "invoice"));
   set_enabled (self, "confirm", can_confirm (self));
   set_enabled (self, "previous", ol_invoices_page_shows (self, "invoice"));
   set_enabled (self, "next", ol_invoices_page_shows (self, "invoice"));

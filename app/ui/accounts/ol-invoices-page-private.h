@@ -23,6 +23,7 @@ struct _OlInvoicesPage
   OlAccountsRunner *runner; /* owned */
   GActionGroup *actions;    /* owned */
   OlJob *undo;              /* owned, nullable: takes the last decision back */
+  char *reversing;          /* owned, nullable: id of the payment that is asked about */
   const char *wanted_leaf;  /* static, NULL: to show once the invoice is read */
   const char *letters_from; /* static: the leaf that letters go back to */
 

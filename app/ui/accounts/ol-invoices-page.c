@@ -270,6 +270,7 @@ ol_invoices_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->undo);
   g_clear_object (&self->runner);
+  g_clear_pointer (&self->reversing, g_free);
   G_OBJECT_CLASS (ol_invoices_page_parent_class)->dispose (object);
 }
 

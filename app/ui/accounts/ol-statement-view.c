@@ -71,6 +71,8 @@ what_text (gconstpointer data)
     return g_strdup (_ ("Balance"));
   if (g_str_equal (line->row->kind, "payment"))
     return g_strdup (_ ("Payment"));
+  if (g_str_equal (line->row->kind, "reversal"))
+    return g_strdup (_ ("Payment reversed"));
   return g_strdup (g_str_equal (line->row->kind, "credit_note") ? _ ("Credit note")
                                                                 : _ ("Invoice"));
 }

@@ -209,3 +209,23 @@ ol_ask_rejection (GtkWindow *parent, OlReasonAsked asked, GObject *owner)
   question->reason_asked = asked;
   present (question);
 }
+
+void
+ol_ask_reversal (GtkWindow *parent, const char *payment, OlReasonAsked asked, GObject *owner)
+{
+  g_autofree char *body = NULL;
+  Question *question;
+
+  g_return_if_fail (payment != NULL && asked != NULL);
+
+  body = g_strdup_printf (_ ("%s: a counter entry of today takes it back. Nothing is deleted, the "
+                             "journal shows both. That stays, but the payment can be recorded "
+                             "anew."),
+                          payment);
+  question = question_new (parent, _ ("Reverse This Payment?"), body, _ ("_Reverse"),
+                           "reason-form.ui", owner);
+  question->reason_asked = asked;
+  adw_message_dialog_set_response_appearance (question->dialog, RESPONSE,
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  present (question);
+}

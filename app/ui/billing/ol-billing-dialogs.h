@@ -34,4 +34,10 @@ void ol_ask_amount (GtkWindow *parent,
 /** ol_ask_rejection: why a draft is rejected. */
 void ol_ask_rejection (GtkWindow *parent, OlReasonAsked asked, GObject *owner);
 
+/** ol_ask_reversal: why a payment is taken back. @payment: what it is, in words */
+void ol_ask_reversal (GtkWindow *parent,
+                      const char *payment,
+                      OlReasonAsked asked,
+                      GObject *owner);
+
 G_END_DECLS
