@@ -2,18 +2,16 @@
 #include "ol-mail-job.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixfdlist.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
+#include "ol-audit-repository.h"
 #include "ol-export-job.h"
 #include "ol-invoice-repository.h"
+#include "ol-mail-hand.h"
 #include "ol-mail-text.h"
 #include "ol-text.h"
 
-#define PORTAL_TIMEOUT_MS 10000
 #define N_FILES 3
 
 struct _OlMailJob
@@ -24,7 +22,8 @@ struct _OlMailJob
   char *folder;
   OlInvoice *invoice;
   OlMailText *text;
-  char *files[N_FILES]; /* PDF, XML, bundle */
+  char *files[N_FILES + 1]; /* PDF, XML, bundle, NULL */
+  OlMailHand hand;
 };
 
 G_DEFINE_FINAL_TYPE (OlMailJob, ol_mail_job, OL_TYPE_JOB)
@@ -93,54 +92,15 @@ write_files (OlMailJob *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* The portal's answer is the handle of a request; what the person does in the mail program is
- * theirs. FALSE: there is no portal, or it does not know mail. */
+/* What left the house by a person's hand is told in the trail. */
 static gboolean
-try_portal (OlMailJob *self, GCancellable *cancellable)
+record (OlWrite *write, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, NULL);
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autoptr (GVariant) answer = NULL;
-  GVariantBuilder options, handles;
+  OlMailJob *self = data;
+  g_autofree char *extra = g_strdup_printf ("{\"files\":%d,\"via\":\"%s\"}", N_FILES,
+                                            ol_mail_hand_to_text (self->hand));
 
-  if (bus == NULL)
-    return FALSE;
-  g_variant_builder_init (&handles, G_VARIANT_TYPE ("ah"));
-  for (gsize i = 0; i < N_FILES; i++)
-    {
-      const int fd = g_open (self->files[i], O_RDONLY | O_CLOEXEC, 0);
-
-      if (fd >= 0)
-        g_variant_builder_add (&handles, "h", g_unix_fd_list_append (fds, fd, NULL));
-      if (fd >= 0)
-        close (fd);
-    }
-  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-  if (self->text->to != NULL)
-    g_variant_builder_add (&options, "{sv}", "address", g_variant_new_string (self->text->to));
-  g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (self->text->subject));
-  g_variant_builder_add (&options, "{sv}", "body", g_variant_new_string (self->text->body));
-  g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_builder_end (&handles));
-  answer = g_dbus_connection_call_with_unix_fd_list_sync (
-      bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
-      "org.freedesktop.portal.Email", "ComposeEmail", g_variant_new ("(sa{sv})", "", &options),
-      G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, PORTAL_TIMEOUT_MS, fds, NULL, cancellable,
-      NULL);
-  return answer != NULL;
-}
-
-static gboolean
-try_xdg_email (OlMailJob *self, GCancellable *cancellable)
-{
-  const char *command[] = { "xdg-email", "--utf8",         "--subject", self->text->subject,
-                            "--body",    self->text->body, "--attach",  self->files[0],
-                            "--attach",  self->files[1],   "--attach",  self->files[2],
-                            self->text->to, NULL };
-  g_autoptr (GSubprocess) process
-      = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                        | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
-
-  return process != NULL && g_subprocess_wait_check (process, cancellable, NULL);
+  return ol_audit_record (write, OL_AUDIT_SHARE, "invoice", self->invoice->id, TRUE, extra, error);
 }
 
 static gboolean
@@ -151,8 +111,10 @@ ol_mail_job_run (OlJob *job, GCancellable *cancellable, GError **error)
   if (!ol_store_read (ol_job_store (job), OL_PRIORITY_QUEUE_JOB, load, self, cancellable, error)
       || !settle (self, error) || !write_files (self, cancellable, error))
     return FALSE;
-  if (try_portal (self, cancellable) || try_xdg_email (self, cancellable))
-    return TRUE;
+  self->hand = ol_mail_hand_over (self->text, (const char *const *)self->files, cancellable);
+  if (self->hand != OL_MAIL_HAND_NOBODY)
+    return ol_store_write (ol_job_store (job), ol_job_actor (job), OL_PRIORITY_QUEUE_JOB, record,
+                           self, NULL, error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   return ol_job_refuse (job, error, "mail_unavailable",

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * message in the partner's language to the desktop's mail program, where a person reads it over
  * and sends it: by the desktop portal (org.freedesktop.portal.Email), else by xdg-email. Refused
  * as "mail_unavailable" when the desktop has neither; the files then lie where the sentence says.
+ * What was handed over leaves a SHARE event.
  */
 #define OL_TYPE_MAIL_JOB (ol_mail_job_get_type ())
 G_DECLARE_FINAL_TYPE (OlMailJob, ol_mail_job, OL, MAIL_JOB, OlJob)

@@ -100,3 +100,24 @@ ol_mail_text_new (const OlInvoice *invoice)
 }
 
 #pragma GCC diagnostic pop
+
+OlMailText *
+ol_mail_text_new_reminder (const OlReminderLetter *letter, const char *to)
+{
+  const gboolean english = letter != NULL && g_strcmp0 (letter->language, "en") == 0;
+  g_autofree char *text = NULL;
+  OlMailText *self;
+
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  text = ol_reminder_letter_text (letter);
+  self = g_new0 (OlMailText, 1);
+  self->to = g_strdup (to);
+  self->subject = ol_reminder_letter_subject (letter);
+  self->body = g_strconcat (text, "\n\n",
+                            english ? "Attached: this letter and the invoices it names (PDF).\n"
+                                    : "Pièces jointes : cette lettre et les factures qu'elle "
+                                      "nomme (PDF).\n",
+                            NULL);
+  return self;
+}

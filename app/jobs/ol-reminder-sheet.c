@@ -154,25 +154,6 @@ ol_reminder_sheet_print (OlReminderSheet *self, OlStore *store, GError **error)
 }
 
 char *
-ol_reminder_sheet_mail (const OlReminderSheet *self)
-{
-  g_autofree char *subject = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *to = NULL;
-  g_autofree char *safe_subject = NULL;
-  g_autofree char *safe_text = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  subject = ol_reminder_letter_subject (self->letter);
-  text = ol_reminder_letter_text (self->letter);
-  to = g_uri_escape_string (self->email != NULL ? self->email : "", "@", FALSE);
-  safe_subject = g_uri_escape_string (subject, NULL, FALSE);
-  safe_text = g_uri_escape_string (text, NULL, FALSE);
-  return g_strdup_printf ("mailto:%s?subject=%s&body=%s", to, safe_subject, safe_text);
-}
-
-char *
 ol_reminder_sheet_file_name (const OlReminderSheet *self)
 {
   char day[OL_DATE_TEXT_SIZE];

@@ -46,10 +46,6 @@ gboolean ol_reminder_sheets_add (GPtrArray *sheets,
 /** ol_reminder_sheet_print: fills total and pdf. */
 gboolean ol_reminder_sheet_print (OlReminderSheet *self, OlStore *store, GError **error);
 
-/** ol_reminder_sheet_mail: (transfer full): a mailto URI with the address of the partner and the
- * letter as text, in its language. */
-char *ol_reminder_sheet_mail (const OlReminderSheet *self);
-
 /** ol_reminder_sheet_file_name: (transfer full): "relance-1-MEDLOG-2026-11-24.pdf". */
 char *ol_reminder_sheet_file_name (const OlReminderSheet *self);
 

@@ -2,12 +2,17 @@
 #include <glib/gstdio.h>
 
 #include "job-fixture.h"
+#include "mail-portal.h"
 #include "ol-mail-job.h"
 #include "ol-mail-text.h"
+#include "ol-reminder-job.h"
+#include "ol-reminder-mail-job.h"
 
-/* A desktop without a portal, and with xdg-email only where @script is given. */
+#define KEEPS_WORDS "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$(dirname \"$0\")/said\"\n"
+
+/* A desktop with xdg-email only where @script is given. */
 static char *
-set_desktop (Fixture *self, const char *script)
+set_programs (Fixture *self, const char *script)
 {
   g_autofree char *top = g_path_get_dirname (self->directory);
   char *tools = g_build_filename (top, "tools", NULL);
@@ -22,8 +27,25 @@ set_desktop (Fixture *self, const char *script)
     }
   path = script != NULL ? g_strconcat (tools, ":/usr/bin:/bin", NULL) : g_strdup (tools);
   g_setenv ("PATH", path, TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   return tools;
+}
+
+/* The same, without a session bus either. */
+static char *
+set_desktop (Fixture *self, const char *script)
+{
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  return set_programs (self, script);
+}
+
+static gint64
+n_shared (Fixture *self, const char *type)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM audit_event WHERE ok = 1 "
+                                          "AND action = 'SHARE' AND resource_type = '%s'",
+                                          type);
+
+  return fixture_int (self, sql);
 }
 
 static OlInvoice *
@@ -46,7 +68,7 @@ static void
 test_xdg_email (Fixture *self, gconstpointer unused)
 {
   g_autofree char *tools
-      = set_desktop (self, "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$(dirname \"$0\")/said\"\n");
+      = set_desktop (self, KEEPS_WORDS);
   g_autofree char *said = g_build_filename (tools, "said", NULL);
   g_autofree char *folder = g_build_filename (tools, "mail", NULL);
   g_autofree char *content = NULL;
@@ -62,6 +84,7 @@ test_xdg_email (Fixture *self, gconstpointer unused)
   assert_file (folder, "DKR-2026-000001.pdf");
   assert_file (folder, "DKR-2026-000001.xml");
   assert_file (folder, "DKR-2026-000001-bundle.pdf");
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 1);
   /* Whether it left is for a person to say. */
   {
     g_autofree char *status = fixture_text (self, "SELECT status FROM invoice");
@@ -84,6 +107,136 @@ test_no_program (Fixture *self, gconstpointer unused)
   g_assert_cmpstr (ol_job_refusal_code (OL_JOB (job)), ==, "mail_unavailable");
   g_assert_nonnull (strstr (error->message, folder));
   assert_file (folder, "DKR-2026-000001.pdf");
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 0);
+}
+
+static void
+assert_pdf (MailPortal *portal, guint n)
+{
+  GBytes *bytes = g_ptr_array_index (mail_portal_files (portal), n);
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 1000);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), 5, "%PDF-", 5);
+}
+
+/* The portal gets the message and the files themselves, not their paths. */
+static void
+test_portal (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (MailPortal) portal = mail_portal_new (MAIL_PORTAL_TAKES);
+  g_autofree char *tools = set_programs (self, NULL);
+  g_autofree char *folder = g_build_filename (tools, "mail", NULL);
+  g_autoptr (OlInvoice) invoice = issued (self);
+  g_autoptr (OlMailJob) job = ol_mail_job_new (self->store, self->owner, invoice->id, folder);
+  g_autofree char *address = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *header = NULL;
+
+  job_done (job);
+  g_assert_cmpuint (mail_portal_calls (portal), ==, 1);
+  address = mail_portal_word (portal, "address");
+  g_assert_cmpstr (address, ==, "compta@medlog.example");
+  subject = mail_portal_word (portal, "subject");
+  g_assert_true (g_str_has_prefix (subject, "Facture DKR-2026-000001"));
+  g_assert_cmpuint (mail_portal_files (portal)->len, ==, 3);
+  assert_pdf (portal, 0);
+  assert_pdf (portal, 2);
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 1);
+  header = fixture_text (self, "SELECT header FROM audit_event WHERE action = 'SHARE'");
+  g_assert_nonnull (strstr (header, "\"x\":{\"files\":3,\"via\":\"portal\"}"));
+  fixture_check_whole (self);
+}
+
+/* No portal on the bus, or one that knows no mail: xdg-email is asked. */
+static void
+test_fall_back (Fixture *self, gconstpointer kind)
+{
+  g_autoptr (MailPortal) portal = mail_portal_new (GPOINTER_TO_INT (kind));
+  g_autofree char *tools = set_programs (self, KEEPS_WORDS);
+  g_autofree char *said = g_build_filename (tools, "said", NULL);
+  g_autofree char *folder = g_build_filename (tools, "mail", NULL);
+  g_autoptr (OlInvoice) invoice = issued (self);
+  g_autoptr (OlMailJob) job = ol_mail_job_new (self->store, self->owner, invoice->id, folder);
+  g_autofree char *header = NULL;
+
+  job_done (job);
+  g_assert_cmpuint (mail_portal_calls (portal), ==,
+                    GPOINTER_TO_INT (kind) == MAIL_PORTAL_REFUSES ? 1 : 0);
+  assert_file (tools, "said");
+  header = fixture_text (self, "SELECT header FROM audit_event WHERE action = 'SHARE'");
+  g_assert_nonnull (strstr (header, "\"via\":\"xdg-email\""));
+}
+
+/* A letter of reminder of @invoice, recorded when @folder is given. */
+static OlReminderJob *
+letter_of (Fixture *self, const OlInvoice *invoice, const char *folder)
+{
+  const char *ids[] = { invoice->id, NULL };
+  OlReminderJob *job
+      = ol_reminder_job_new (self->store, self->owner, ids, OL_REMINDER_FIRST,
+                             ol_date_from_ymd (2026, 12, 20), folder);
+
+  job_done (job);
+  return job;
+}
+
+/* The letter takes its invoices along, and each of them remembers it. */
+static void
+test_reminder (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (MailPortal) portal = mail_portal_new (MAIL_PORTAL_TAKES);
+  g_autofree char *tools = set_programs (self, NULL);
+  g_autofree char *folder = g_build_filename (tools, "mail", NULL);
+  g_autoptr (OlInvoice) invoice = issued (self);
+  g_autoptr (OlReminderJob) proposed = letter_of (self, invoice, NULL);
+  g_autoptr (OlReminderJob) recorded = NULL;
+  g_autoptr (OlReminderMailJob) early = NULL;
+  g_autoptr (OlReminderMailJob) job = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *body = NULL;
+
+  early = ol_reminder_mail_job_new (self->store, self->owner,
+                                    g_ptr_array_index (ol_reminder_job_sheets (proposed), 0),
+                                    folder);
+  job_done (early);
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 1);
+  g_assert_cmpint (n_shared (self, "reminder"), ==, 0);
+
+  recorded = letter_of (self, invoice, self->directory);
+  job = ol_reminder_mail_job_new (self->store, self->owner,
+                                  g_ptr_array_index (ol_reminder_job_sheets (recorded), 0),
+                                  folder);
+  job_done (job);
+  g_assert_cmpuint (mail_portal_calls (portal), ==, 2);
+  g_assert_cmpuint (mail_portal_files (portal)->len, ==, 2);
+  assert_pdf (portal, 0);
+  assert_pdf (portal, 1);
+  assert_file (folder, "DKR-2026-000001.pdf");
+  address = mail_portal_word (portal, "address");
+  g_assert_cmpstr (address, ==, "compta@medlog.example");
+  body = mail_portal_word (portal, "body");
+  g_assert_nonnull (strstr (body, "DKR-2026-000001"));
+  g_assert_nonnull (strstr (body, "Pièces jointes"));
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 2);
+  g_assert_cmpint (n_shared (self, "reminder"), ==, 1);
+  fixture_check_whole (self);
+}
+
+static void
+test_reminder_unavailable (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *tools = set_desktop (self, NULL);
+  g_autofree char *folder = g_build_filename (tools, "mail", NULL);
+  g_autoptr (OlInvoice) invoice = issued (self);
+  g_autoptr (OlReminderJob) letter = letter_of (self, invoice, NULL);
+  g_autoptr (OlReminderMailJob) job = ol_reminder_mail_job_new (
+      self->store, self->owner, g_ptr_array_index (ol_reminder_job_sheets (letter), 0), folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ol_job_run (OL_JOB (job), NULL, &error));
+  g_assert_cmpstr (ol_job_refusal_code (OL_JOB (job)), ==, "mail_unavailable");
+  g_assert_nonnull (strstr (error->message, folder));
+  g_assert_cmpint (n_shared (self, "invoice"), ==, 0);
 }
 
 static void
@@ -123,6 +276,13 @@ main (int argc, char *argv[])
   JOB_TEST ("/jobs/mail-job/xdg-email", test_xdg_email);
   JOB_TEST ("/jobs/mail-job/no-program", test_no_program);
   JOB_TEST ("/jobs/mail-job/draft", test_draft);
+  JOB_TEST ("/jobs/mail-job/portal", test_portal);
+  g_test_add ("/jobs/mail-job/no-portal", Fixture, GINT_TO_POINTER (MAIL_PORTAL_ABSENT),
+              job_fixture_set_up, test_fall_back, fixture_tear_down);
+  g_test_add ("/jobs/mail-job/portal-refuses", Fixture, GINT_TO_POINTER (MAIL_PORTAL_REFUSES),
+              job_fixture_set_up, test_fall_back, fixture_tear_down);
+  JOB_TEST ("/jobs/mail-job/reminder", test_reminder);
+  JOB_TEST ("/jobs/mail-job/reminder-unavailable", test_reminder_unavailable);
   JOB_TEST ("/jobs/mail-job/text", test_text);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "ol-billing-dialogs.h"
 #include "ol-display.h"
 #include "ol-mail-job.h"
+#include "ol-reminder-mail-job.h"
 #include "ol-reversal-job.h"
 #include "ol-sent-job.h"
 
@@ -275,38 +276,36 @@ remind_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-mail_opened (GObject *source, GAsyncResult *result, gpointer data)
+mailed (gpointer owner, OlJob *job)
 {
-  g_autoptr (OlInvoicesPage) self = data;
-  g_autoptr (GError) error = NULL;
+  ol_page_done (owner, _ ("The message is in the e-mail program"), NULL);
+}
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
-    ol_invoices_page_show_failure (self, _ ("No e-mail program took the message. Install one, or "
-                                            "send the letter from its PDF file."));
+/* (transfer full): where files lie that go with a message and can be made again. */
+static char *
+mail_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "onelog", "mail", NULL);
 }
 
 static void
 mail_letter_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlInvoicesPage *self = data;
-  g_autofree char *uri = ol_reminder_sheet_mail (ol_letters_view_sheet (self->letters));
+  g_autofree char *folder = mail_folder ();
+  g_autoptr (OlReminderMailJob) job = ol_reminder_mail_job_new (
+      ol_accounts_runner_store (self->runner), ol_accounts_runner_actor (self->runner),
+      ol_letters_view_sheet (self->letters), folder);
 
-  gtk_show_uri_full (ol_invoices_page_window (self), uri, GDK_CURRENT_TIME, NULL, mail_opened,
-                     g_object_ref (self));
+  ol_accounts_runner_run (self->runner, OL_JOB (job), _ ("Writing the message…"), mailed,
+                          G_OBJECT (self));
 }
 
-static void
-mailed (gpointer owner, OlJob *job)
-{
-  ol_page_done (owner, _ ("The message is in the e-mail program"), NULL);
-}
-
-/* The files that go with the message lie where the desktop keeps what can be made again. */
 static void
 mail_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OlInvoicesPage *self = data;
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "onelog", "mail", NULL);
+  g_autofree char *folder = mail_folder ();
   g_autoptr (OlMailJob) job = ol_mail_job_new (ol_accounts_runner_store (self->runner),
                                                ol_accounts_runner_actor (self->runner),
                                                ol_invoices_page_current_id (self), folder);
@@ -496,7 +495,7 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "journal-export", may_bill && ol_journal_view_can_export (self->journal));
   set_enabled (self, "mail", may_bill && issued && !busy);
   set_enabled (self, "mail-letter",
-               may_bill && ol_invoices_page_shows (self, "letters")
+               may_bill && !busy && ol_invoices_page_shows (self, "letters")
                    && ol_letters_view_sheet (self->letters) != NULL);
   set_enabled (self, "mark-sent", may_bill && !busy && is_unsent (self));
   set_enabled (self, "remind", may_remind (self));
