@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One draft above the organisation's limit, prepared by somebody else; the cases follow each other
  * on it. */
+#include <string.h>
+
 #include "job-fixture.h"
 #include "ol-approval-view.h"
 #include "ol-draft-edit-job.h"
@@ -65,6 +67,23 @@ has_text (GtkWidget *root, const char *text)
   return g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL);
 }
 
+/* In its tooltip, and to who does not see it. */
+static gboolean
+says_why (const char *button)
+{
+  GtkWidget *widget = ui_child (part ("approvals"), OL_TYPE_APPROVAL_VIEW, button);
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *description = NULL;
+
+  if (tooltip == NULL)
+    return FALSE;
+  g_assert_nonnull (strstr (tooltip, "another person decides"));
+  description = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip);
+  g_assert_null (description);
+  return TRUE;
+}
+
 /* The overview's word: who asked, since when, and the decision at hand. */
 static void
 test_word (void)
@@ -82,6 +101,7 @@ test_word (void)
   g_assert_cmpstr (entry->waiting->draft->id, ==, draft_id);
   g_assert_true (entry->may_decide);
   g_assert_true (can ("approve") && can ("reject") && can ("open"));
+  g_assert_false (says_why ("approve_button"));
   g_assert_false (can ("pay") || can ("credit") || can ("undo"));
 }
 
@@ -176,6 +196,7 @@ test_own (void)
   ui_settle (&ui);
   g_assert_false (ol_approval_view_selected (part ("approvals"))->may_decide);
   g_assert_false (can ("approve") || can ("reject"));
+  g_assert_true (says_why ("approve_button"));
   g_assert_true (can ("open"));
   g_assert_true (has_text (part ("approvals"), "Another person"));
 }
@@ -188,6 +209,7 @@ main (int argc, char *argv[])
   g_autoptr (OlInvoice) draft = NULL;
   int status;
 
+  g_setenv ("LANGUAGE", "en", TRUE);
   ui_init (&argc, &argv);
   job_fixture_set_up (&desk, NULL);
   job_month (&desk);

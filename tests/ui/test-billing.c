@@ -359,8 +359,11 @@ test_own_draft (Billing *self, gconstpointer unused)
   job_set (&self->desk, NULL, "approval_limit=500000", NULL);
   open_window (self);
   prepare_and_open (self);
+  g_assert_cmpint (ol_invoice_sheet_approval (sheet (self)), ==, OL_APPROVAL_STATE_WAITING);
   g_assert_false (can (self, "issue"));
   g_assert_false (can (self, "approve"));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (
+      ui_child (view (self), OL_TYPE_INVOICE_VIEW, "issue_button")));
   ui_activate (&self->ui, "back");
   g_assert_false (can (self, "issue-all"));
 }
@@ -393,6 +396,7 @@ test_issue (Billing *self, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("LANGUAGE", "en", TRUE);
   ui_init (&argc, &argv);
   ADD ("take-out", test_take_out);
   ADD ("amount", test_amount);

@@ -424,6 +424,7 @@ main (int argc, char *argv[])
   Fixture desk = { NULL };
   int status;
 
+  g_setenv ("LANGUAGE", "en", TRUE);
   ui_init (&argc, &argv);
   job_fixture_set_up (&desk, NULL);
   job_month (&desk);

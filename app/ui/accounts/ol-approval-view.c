@@ -24,6 +24,7 @@ struct _OlApprovalView
   GtkColumnView *view;
   GtkWidget *bottom_bar;
   GtkLabel *chosen_label;
+  GtkWidget *approve_button;
   GtkColumnViewColumn *partner_column;
   GtkColumnViewColumn *customer_column;
   GtkColumnViewColumn *window_column;
@@ -204,6 +205,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, view);
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, chosen_label);
+  gtk_widget_class_bind_template_child (widget_class, OlApprovalView, approve_button);
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, partner_column);
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, customer_column);
   gtk_widget_class_bind_template_child (widget_class, OlApprovalView, window_column);

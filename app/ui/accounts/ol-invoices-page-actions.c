@@ -500,4 +500,5 @@ ol_invoices_page_update_actions (OlInvoicesPage *self)
   set_enabled (self, "mark-sent", may_bill && !busy && is_unsent (self));
   set_enabled (self, "remind", may_remind (self));
   set_enabled (self, "letters", may_bill && has_letters (self));
+  ol_invoices_page_tell_why (self);
 }

@@ -13,6 +13,7 @@
 #include "ol-payment-view.h"
 #include "ol-reminder-view.h"
 #include "ol-statement-view.h"
+#include "ol-why.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _OlInvoicesPage
 
   OlAccountsRunner *runner; /* owned */
   GActionGroup *actions;    /* owned */
+  OlWhy *why;               /* owned, NULL at first */
   OlJob *undo;              /* owned, nullable: takes the last decision back */
   char *reversing;          /* owned, nullable: id of the payment that is asked about */
   const char *wanted_leaf;  /* static, NULL: to show once the invoice is read */
@@ -57,6 +59,9 @@ void ol_invoices_page_add_approval_actions (OlInvoicesPage *self, GActionMap *ac
 
 /** ol_invoices_page_may_decide: whether the draft in front waits for this person's decision. */
 gboolean ol_invoices_page_may_decide (OlInvoicesPage *self);
+
+/** ol_invoices_page_tell_why: buttons that cannot be pressed say why. */
+void ol_invoices_page_tell_why (OlInvoicesPage *self);
 
 /** ol_invoices_page_update_approvals: how many drafts wait, in the switcher. */
 void ol_invoices_page_update_approvals (OlInvoicesPage *self);

@@ -269,6 +269,7 @@ ol_invoices_page_dispose (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_object (&self->undo);
+  g_clear_pointer (&self->why, ol_why_free);
   g_clear_object (&self->runner);
   g_clear_pointer (&self->reversing, g_free);
   G_OBJECT_CLASS (ol_invoices_page_parent_class)->dispose (object);
@@ -333,6 +334,7 @@ static void
 ol_invoices_page_init (OlInvoicesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->why = ol_why_new (GTK_WIDGET (self));
   self->actions = ol_invoices_page_create_actions (self);
 }
 

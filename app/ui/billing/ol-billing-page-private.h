@@ -10,6 +10,7 @@
 #include "ol-partner-switcher.h"
 #include "ol-period-switcher.h"
 #include "ol-preferences.h"
+#include "ol-why.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ struct _OlBillingPage
   gboolean opens_next_export; /* the file being written is to be opened */
   gboolean has_partners;      /* they were read */
   char *wanted;               /* owned, nullable: to open once partners are read */
+  OlWhy *why;                 /* owned, NULL at first */
   OlJob *undo;                /* owned, nullable: takes back what was done last */
 
   GtkStack *views; /* template children from here */
@@ -68,6 +70,8 @@ gboolean ol_billing_page_target (OlBillingPage *self, OlBillingTarget *target);
 GActionGroup *ol_billing_page_create_actions (OlBillingPage *self);
 /** ol_billing_page_add_invoice_actions: those of one invoice; called by the above. */
 void ol_billing_page_add_invoice_actions (OlBillingPage *self, GActionMap *map);
+/** ol_billing_page_tell_why: buttons that cannot be pressed say why. */
+void ol_billing_page_tell_why (OlBillingPage *self);
 void ol_billing_page_update_actions (OlBillingPage *self);
 void ol_billing_page_update_invoice_actions (OlBillingPage *self);
 void ol_billing_page_set_enabled (OlBillingPage *self, const char *name, gboolean enabled);

@@ -118,6 +118,7 @@ ol_billing_page_update_actions (OlBillingPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->partner_switcher), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->period_switcher), !busy);
   ol_billing_page_update_invoice_actions (self);
+  ol_billing_page_tell_why (self);
 }
 
 /* Button texts carry how many invoices they are about. */
@@ -478,6 +479,7 @@ ol_billing_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->preferences);
   g_clear_object (&self->undo);
+  g_clear_pointer (&self->why, ol_why_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->actor, ol_actor_free);
   g_clear_object (&self->store);
@@ -540,6 +542,7 @@ ol_billing_page_init (OlBillingPage *self)
   self->preferences = ol_preferences_new ();
   self->board = ol_billing_board_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->why = ol_why_new (GTK_WIDGET (self));
   self->actions = ol_billing_page_create_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "billing", self->actions);
 }
