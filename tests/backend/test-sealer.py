@@ -296,18 +296,18 @@ def copy_state(server, name):
 def on_copy(server, sql, *, keep_state=True, pin=None):
     """What a sealer says of a copy of the database in which SQL was done."""
     server.env["PGDATABASE"] = "postgres"
-    server.sql("drop database if exists mutant")
-    server.sql("create database mutant template onelog")
+    server.sql("drop database if exists mutant; create database mutant template onelog;")
     server.env["PGDATABASE"] = "mutant"
     try:
-        server.sql("set session_replication_role = replica; " + sql, tenant=TENANT)
+        before = int(server.sql(
+            "set session_replication_role = replica; %s; select count (*) from audit.checkpoint "
+            "where tenant = :'tenant'" % sql, tenant=TENANT).split()[-1])
         copy_state(server, "mutant")
         path = state(server, "mutant") / (TENANT + ".checkpoint")
         if not keep_state:
             path.unlink()
         elif pin is not None:
             path.write_text(pin(path.read_text()))
-        before = checkpoints(server)
         status, lines = once(server, *words(server, "mutant", events=1, every=1))
         return status, lines, checkpoints(server) - before
     finally:
