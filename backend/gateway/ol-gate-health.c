@@ -7,6 +7,15 @@ ol_gate_health_start_live (OlGateRequest *request)
   ol_gate_request_answer_json (request, 200, g_strdup ("{\"status\":\"ok\"}"));
 }
 
+/* What has not looked at the tables yet would refuse the first requests. */
+static gboolean
+has_catalog (OlGateRequest *request)
+{
+  g_autoptr (OlGateCatalog) catalog = ol_gate_service_catalog (request->service);
+
+  return catalog != NULL;
+}
+
 static gboolean
 check_schema (OlGateRequest *request, OlGateDb *db)
 {
@@ -30,6 +39,12 @@ check_schema (OlGateRequest *request, OlGateDb *db)
                                                  "The database is at step %" G_GINT64_FORMAT
                                                  ", this service serves steps %d to %d",
                                                  version, OL_GATE_SCHEMA_MIN, OL_GATE_SCHEMA_MAX));
+      return TRUE;
+    }
+  if (!has_catalog (request))
+    {
+      ol_gate_request_fail (
+          request, ol_gate_problem_new (503, "PGRST002", "The tables are being looked at."));
       return TRUE;
     }
   ol_gate_request_answer_json (
