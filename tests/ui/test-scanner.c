@@ -93,27 +93,6 @@ tear_down (Fixture *self, gconstpointer unused)
   g_clear_pointer (&self->scans, g_free);
 }
 
-static gboolean
-tick (gpointer unused)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* As ui_wait(), for what takes the scanner two looks. */
-static void
-wait_for (gboolean (*condition) (Fixture *self), Fixture *self)
-{
-  const gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-  const guint timer = g_timeout_add (50, tick, NULL);
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (timer);
-}
-
 static gpointer
 tray_child (Fixture *self, const char *name)
 {
@@ -162,28 +141,28 @@ is_told (Fixture *self, const char *sentence)
 }
 
 static gboolean
-two_wait (Fixture *self)
+two_wait (gpointer self)
 {
   return tray_row (self, 1) != NULL && is_told (self, "is attached to M-1.");
 }
 
 static gboolean
-is_undone (Fixture *self)
+is_undone (gpointer self)
 {
   return is_told (self, "Taken away again");
 }
 
 static gboolean
-is_asked_to_choose (Fixture *self)
+is_asked_to_choose (gpointer self)
 {
   return is_told (self, "Choose the mission of this paper");
 }
 
 static gboolean
-is_ready (Fixture *self)
+is_ready (gpointer self)
 {
   GtkSelectionModel *rows = gtk_column_view_get_model (
-      ui_child (ui_child (ui_page (&self->ui), OL_TYPE_MISSIONS_PAGE, "table"),
+      ui_child (ui_child (ui_page (&((Fixture *)self)->ui), OL_TYPE_MISSIONS_PAGE, "table"),
                 OL_TYPE_MISSION_TABLE, "view"));
 
   return gtk_selection_model_select_item (rows, 0, TRUE)
@@ -207,7 +186,7 @@ find_dialog (void)
 
 /* The button is enabled once the mission's papers are read. */
 static gboolean
-is_dialog_ready (Fixture *self)
+is_dialog_ready (gpointer self)
 {
   GtkWidget *dialog = find_dialog ();
 
@@ -216,13 +195,13 @@ is_dialog_ready (Fixture *self)
 }
 
 static gboolean
-one_waits (Fixture *self)
+one_waits (gpointer self)
 {
   return find_dialog () == NULL && tray_row (self, 0) != NULL && tray_row (self, 1) == NULL;
 }
 
 static gboolean
-is_failed (Fixture *self)
+is_failed (gpointer self)
 {
   return strstr (gtk_label_get_text (tray_child (self, "failure")), "cannot be read") != NULL;
 }
@@ -241,21 +220,21 @@ test_scanner (Fixture *self, gconstpointer unused)
   g_assert_false (gtk_revealer_get_reveal_child (tray_child (self, "revealer")));
   g_settings_set_string (ol_preferences_settings (self->preferences), "scanner-folder",
                          self->scans);
-  wait_for (two_wait, self);
+  ui_wait (two_wait, self);
   g_assert_true (is_there (self, "done", "M-1-CMR.pdf"));
   g_assert_false (is_there (self, "", "M-1-CMR.pdf"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (tray_row (self, 1)), "REFERENCE-KIND"));
 
   gtk_widget_activate_action (GTK_WIDGET (ui_page (&self->ui)), "scanner.undo", "u", 1u);
-  wait_for (is_undone, self);
+  ui_wait (is_undone, self);
 
   click (self, 1, "Attach…");
-  wait_for (is_asked_to_choose, self);
-  wait_for (is_ready, self);
+  ui_wait (is_asked_to_choose, self);
+  ui_wait (is_ready, self);
   click (self, 1, "Attach…");
-  wait_for (is_dialog_ready, self);
+  ui_wait (is_dialog_ready, self);
   gtk_widget_activate_action (find_dialog (), "attach.add", NULL);
-  wait_for (one_waits, self);
+  ui_wait (one_waits, self);
   g_assert_true (is_there (self, "done", "scan BL.pdf"));
 
   click (self, 0, "Leave");
@@ -264,7 +243,7 @@ test_scanner (Fixture *self, gconstpointer unused)
   g_assert_true (is_there (self, "", "leave <b>.pdf"));
 
   g_assert_cmpint (g_rename (self->scans, away), ==, 0);
-  wait_for (is_failed, self);
+  ui_wait (is_failed, self);
 }
 
 int

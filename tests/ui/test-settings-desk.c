@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "ol-bookkeeping.h"
 #include "ol-locale.h"
+#include "ol-partner-repository.h"
 #include "ol-setting-columns.h"
+#include "ol-setting-row.h"
+#include "ol-settings-page.h"
 #include "ol-user-form.h"
 #include "ol-users-section.h"
 #include "settings-fixture.h"
@@ -197,6 +202,109 @@ test_users (UiFixture *fixture, gconstpointer unused)
   assert_owner_stays (fixture);
 }
 
+/* Every setting under @root is locked; how many there are. */
+static guint
+count_locked (GtkWidget *root)
+{
+  guint locked = 0;
+
+  if (!gtk_widget_get_child_visible (root))
+    return 0;
+  if (OL_IS_SETTING_ROW (root))
+    {
+      g_assert_false (gtk_widget_is_sensitive (root));
+      return 1;
+    }
+  if (ADW_IS_ENTRY_ROW (root))
+    g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    locked += count_locked (child);
+  return locked;
+}
+
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  g_autoptr (GPtrArray) texts = ui_texts (root);
+
+  for (guint i = 0; i < texts->len; i++)
+    if (strstr (texts->pdata[i], words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *detail; /* what is opened */
+  const char *why;    /* nothing can be changed there */
+  const char *shown;  /* something to be read there */
+  guint locked;       /* at least so many fields */
+} ReadOnly;
+
+static const ReadOnly read_only[] = {
+  { "organisation", "changed by administrators", "Legal identity", 8 },
+  { "partners", "changed by accounts", "SMT Africa", 0 },
+  { "partner=MEDLOG", "changed by accounts", "Who pays", 10 },
+  { "tariffs=MEDLOG", "changed by accounts", "Kaolack", 0 },
+  { "rates", "changed by accounts", "655.957", 0 },
+  { "series", "Nothing can be changed here", "000001", 0 },
+  { "bookkeeping", "changed by administrators", "Customers", 18 },
+  { "users", "changed by administrators", "owner of the desk", 0 },
+};
+
+typedef struct
+{
+  GtkWidget *page;
+  const ReadOnly *wanted;
+} Reader;
+
+static gboolean
+is_read (gpointer data)
+{
+  const Reader *reader = data;
+
+  return says (reader->page, reader->wanted->why) && says (reader->page, reader->wanted->shown);
+}
+
+static void
+assert_read_only (Reader *reader)
+{
+  static const char *const verbs[] = { "add", "change", "reprice", "remove", "import", "save" };
+  GActionGroup *actions = ol_page_actions (OL_PAGE (reader->page));
+
+  g_test_message ("%s", reader->wanted->detail);
+  ol_page_open (OL_PAGE (reader->page), reader->wanted->detail);
+  ui_wait (is_read, reader);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_assert_false (g_action_group_get_action_enabled (actions, verbs[i]));
+  g_assert_cmpuint (count_locked (ui_child (reader->page, OL_TYPE_SETTINGS_PAGE, "stack")), >=,
+                    reader->wanted->locked);
+}
+
+/* Operations read everything, change nothing, and are told who does. */
+static void
+test_read_only (UiFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (OlClock) clock = ol_clock_new_system ();
+  g_autoptr (OlStore) store = ol_store_open (fixture->folder, clock, NULL);
+  g_autoptr (OlActor) reader = ol_actor_new ("none", "reader", OL_ROLE_EXPLOITANT);
+  const OlPageContext context = { store, reader };
+  GtkWidget *window = adw_window_new ();
+  Reader reading = { GTK_WIDGET (ol_settings_page_new (&context)) };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  adw_window_set_content (ADW_WINDOW (window), reading.page);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (read_only); i++)
+    {
+      reading.wanted = &read_only[i];
+      assert_read_only (&reading);
+    }
+  ol_page_stop (OL_PAGE (reading.page));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -206,5 +314,6 @@ main (int argc, char *argv[])
   SETTINGS_TEST ("/ui/settings-desk/bookkeeping", test_bookkeeping);
   SETTINGS_TEST ("/ui/settings-desk/sage-columns", test_sage_columns);
   SETTINGS_TEST ("/ui/settings-desk/users", test_users);
+  SETTINGS_TEST ("/ui/settings-desk/read-only", test_read_only);
   return g_test_run ();
 }

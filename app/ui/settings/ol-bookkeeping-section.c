@@ -12,8 +12,6 @@ struct _OlBookkeepingSection
   OlSettingsSection parent_instance;
 
   OlSettingForm *form; /* owned */
-
-  GtkWidget *read_only; /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (OlBookkeepingSection, ol_bookkeeping_section, OL_TYPE_SETTINGS_SECTION)
@@ -34,7 +32,6 @@ ol_bookkeeping_section_show (OlSettingsSection *section, const OlSettingsData *d
   OlBookkeepingSection *self = OL_BOOKKEEPING_SECTION (section);
   const gboolean may = ol_settings_section_may (section, OL_PERMISSION_ORGANISATION_WRITE);
 
-  gtk_widget_set_visible (self->read_only, !may);
   ol_setting_form_lock (self->form, !may);
   ol_setting_form_show (self->form, data->organisation);
 }
@@ -57,7 +54,6 @@ ol_bookkeeping_section_class_init (OlBookkeepingSectionClass *klass)
   OL_SETTINGS_SECTION_CLASS (klass)->show = ol_bookkeeping_section_show;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-bookkeeping-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, OlBookkeepingSection, read_only);
 }
 
 static void

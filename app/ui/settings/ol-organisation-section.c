@@ -20,7 +20,6 @@ struct _OlOrganisationSection
   guint place;         /* of the account in its form; accounts->len: a new one */
 
   GtkStack *places; /* template children from here */
-  GtkWidget *read_only;
   OlLogoRow *logo_row;
   OlAccountList *account_list;
   OlAccountForm *account_form;
@@ -196,7 +195,6 @@ ol_organisation_section_show (OlSettingsSection *section, const OlSettingsData *
   OlOrganisationSection *self = OL_ORGANISATION_SECTION (section);
   const gboolean may = ol_settings_section_may (section, OL_PERMISSION_ORGANISATION_WRITE);
 
-  gtk_widget_set_visible (self->read_only, !may);
   show_missing (self, data->organisation);
   ol_setting_form_lock (self->form, !may);
   ol_setting_form_show (self->form, data->organisation);
@@ -241,7 +239,6 @@ ol_organisation_section_class_init (OlOrganisationSectionClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-organisation-section.ui");
   gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, places);
-  gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, read_only);
   gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, logo_row);
   gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, account_list);
   gtk_widget_class_bind_template_child (widget_class, OlOrganisationSection, account_form);

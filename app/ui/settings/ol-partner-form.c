@@ -21,8 +21,7 @@ struct _OlPartnerForm
   OlPartner *partner;  /* owned copy, NULL until shown */
   OlDate today;
 
-  GtkWidget *read_only; /* template children from here */
-  GtkLabel *ties_label;
+  GtkLabel *ties_label; /* template children from here */
   AdwActionRow *retire_row;
 };
 
@@ -126,7 +125,6 @@ ol_partner_form_show (OlPartnerForm *self, const OlPartnerUse *use, gboolean may
   g_clear_pointer (&self->partner, ol_partner_free);
   self->partner = ol_partner_copy (use->partner);
   self->today = today;
-  gtk_widget_set_visible (self->read_only, !may);
   show_ties (self, &use->ties);
   show_retiring (self, &use->ties);
   ol_setting_form_lock (self->form, !may);
@@ -164,7 +162,6 @@ ol_partner_form_class_init (OlPartnerFormClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-partner-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, read_only);
   gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, ties_label);
   gtk_widget_class_bind_template_child (widget_class, OlPartnerForm, retire_row);
 }

@@ -25,22 +25,32 @@ typedef struct
   const char *icon;
   const char *help; /* id of its help page */
   GType (*type) (void);
+  OlPermission permission; /* to change what it shows */
+  const char *read_only;   /* told who lacks it; NULL: nobody changes anything here */
 } Section;
+
+static const char organisation_read_only[]
+    = N_ ("The organisation is changed by administrators; you can read it here.");
+static const char partners_read_only[]
+    = N_ ("Partners, tariffs and rates are changed by accounts; you can read them here.");
 
 static const Section sections[] = {
   { "organisation", N_ ("Organisation"), "onelog-organisation-symbolic", "settings-organisation",
-    ol_organisation_section_get_type },
+    ol_organisation_section_get_type, OL_PERMISSION_ORGANISATION_WRITE, organisation_read_only },
   { "partners", N_ ("Partners"), "onelog-partners-symbolic", "settings-partners",
-    ol_partners_section_get_type },
+    ol_partners_section_get_type, OL_PERMISSION_PARTNER_WRITE, partners_read_only },
   { "tariffs", N_ ("Tariffs"), "onelog-tariffs-symbolic", "settings-tariffs",
-    ol_tariffs_section_get_type },
+    ol_tariffs_section_get_type, OL_PERMISSION_PARTNER_WRITE, partners_read_only },
   { "rates", N_ ("Exchange rates"), "onelog-rates-symbolic", "settings-rates",
-    ol_rates_section_get_type },
+    ol_rates_section_get_type, OL_PERMISSION_PARTNER_WRITE, partners_read_only },
   { "series", N_ ("Series of numbers"), "onelog-series-symbolic", "settings-series",
-    ol_series_section_get_type },
+    ol_series_section_get_type, OL_PERMISSION_PARTNER_READ, NULL },
   { "bookkeeping", N_ ("Bookkeeping"), "onelog-journal-symbolic", "settings-accounts",
-    ol_bookkeeping_section_get_type },
-  { "users", N_ ("Users"), "onelog-users-symbolic", "settings-users", ol_users_section_get_type },
+    ol_bookkeeping_section_get_type, OL_PERMISSION_ORGANISATION_WRITE,
+    N_ ("The bookkeeping is changed by administrators; you can read it here.") },
+  { "users", N_ ("Users"), "onelog-users-symbolic", "settings-users", ol_users_section_get_type,
+    OL_PERMISSION_ORGANISATION_WRITE,
+    N_ ("Users are changed by administrators; you can read them here.") },
 };
 
 struct _OlSettingsPage
@@ -61,6 +71,7 @@ struct _OlSettingsPage
   GtkWidget *back_button;
   GtkInfoBar *info_bar;
   GtkLabel *info_label;
+  GtkLabel *read_only_label;
   GtkStack *stack;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
@@ -170,6 +181,18 @@ make_section (OlSettingsPage *self, const Section *section)
   return widget;
 }
 
+/* Why nothing can be typed here. */
+static void
+show_read_only (OlSettingsPage *self, const Section *section)
+{
+  const OlRole role = ol_settings_runner_actor (self->runner)->role;
+  const gboolean is_shown
+      = section->read_only != NULL && !ol_role_may (role, section->permission);
+
+  gtk_label_set_text (self->read_only_label, is_shown ? _ (section->read_only) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), is_shown);
+}
+
 static void
 show_section (OlSettingsPage *self, const Section *section)
 {
@@ -178,6 +201,7 @@ show_section (OlSettingsPage *self, const Section *section)
   if (widget == NULL)
     widget = GTK_WIDGET (make_section (self, section));
   self->section = section;
+  show_read_only (self, section);
   gtk_stack_set_visible_child (self->stack, widget);
   gtk_list_box_select_row (
       self->section_list,
@@ -461,6 +485,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, info_bar);
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, info_label);
+  gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, OlSettingsPage, progress_bar);

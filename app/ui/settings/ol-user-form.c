@@ -16,7 +16,6 @@ struct _OlUserForm
   GtkCheckButton *checks[OL_N_ROLES]; /* owned by the list */
 
   GtkEditable *name_row; /* template children from here */
-  GtkWidget *read_only;
   GtkWidget *owner_label;
   GtkListBox *role_list;
   GtkWidget *close_button;
@@ -68,7 +67,6 @@ ol_user_form_is_right (OlUserForm *self)
 static void
 lock (OlUserForm *self, gboolean is_owner)
 {
-  gtk_widget_set_visible (self->read_only, !self->may);
   gtk_editable_set_editable (self->name_row, self->may);
   gtk_widget_set_visible (self->owner_label, self->may && is_owner);
   gtk_widget_set_visible (self->close_button, self->may && self->former_name != NULL && !is_owner);
@@ -130,7 +128,6 @@ ol_user_form_class_init (OlUserFormClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-user-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OlUserForm, name_row);
-  gtk_widget_class_bind_template_child (widget_class, OlUserForm, read_only);
   gtk_widget_class_bind_template_child (widget_class, OlUserForm, owner_label);
   gtk_widget_class_bind_template_child (widget_class, OlUserForm, role_list);
   gtk_widget_class_bind_template_child (widget_class, OlUserForm, close_button);

@@ -15,7 +15,6 @@ struct _OlUsersSection
   gboolean is_form; /* the form is shown */
 
   GtkStack *stack; /* template children from here */
-  GtkWidget *read_only;
   GtkListBox *user_list;
   OlUserForm *form;
 };
@@ -183,8 +182,6 @@ ol_users_section_show (OlSettingsSection *section, const OlSettingsData *data)
 {
   OlUsersSection *self = OL_USERS_SECTION (section);
 
-  gtk_widget_set_visible (self->read_only,
-                          !ol_settings_section_may (section, OL_PERMISSION_ORGANISATION_WRITE));
   fill_list (self, data);
   if (self->user_id != NULL && find_user (self, self->user_id) == NULL)
     show_list (self);
@@ -229,7 +226,6 @@ ol_users_section_class_init (OlUsersSectionClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/africa/onelog/OneLog/settings/ol-users-section.ui");
   gtk_widget_class_bind_template_child (widget_class, OlUsersSection, stack);
-  gtk_widget_class_bind_template_child (widget_class, OlUsersSection, read_only);
   gtk_widget_class_bind_template_child (widget_class, OlUsersSection, user_list);
   gtk_widget_class_bind_template_child (widget_class, OlUsersSection, form);
   gtk_widget_class_bind_template_callback (widget_class, user_activated);
