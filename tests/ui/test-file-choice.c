@@ -101,6 +101,30 @@ test_cancel (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (answer.n, ==, 0);
 }
 
+static void
+keep_path (gpointer owner, const char *path)
+{
+  g_object_set_data_full (owner, "path", g_strdup (path), g_free);
+}
+
+/* A path is told to who asked, unless nothing was chosen or who asked is gone. */
+static void
+test_path (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (self->directory);
+  GObject *owner = g_object_new (G_TYPE_OBJECT, NULL);
+
+  ol_file_choice_folder_path (NULL, "Folder", keep_path, owner);
+  answer_dialog (NULL);
+  g_assert_null (g_object_get_data (owner, "path"));
+  ol_file_choice_folder_path (NULL, "Folder", keep_path, owner);
+  answer_dialog (folder);
+  g_assert_cmpstr (g_object_get_data (owner, "path"), ==, self->directory);
+  ol_file_choice_save_path (NULL, "File", "october.pdf", keep_path, owner);
+  g_object_unref (owner);
+  answer_dialog (NULL);
+}
+
 static gboolean
 shows_plan (gpointer window)
 {
@@ -137,6 +161,7 @@ main (int argc, char *argv[])
   adw_init ();
   JOB_TEST ("/ui/file-choice/open", test_open);
   JOB_TEST ("/ui/file-choice/cancel", test_cancel);
+  JOB_TEST ("/ui/file-choice/path", test_path);
   JOB_TEST ("/ui/file-choice/import", test_import);
   return g_test_run ();
 }

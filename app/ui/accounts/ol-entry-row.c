@@ -63,7 +63,8 @@ ol_entry_row_new_fact (const char *label, const char *value)
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "quiet");
   gtk_widget_set_hexpand (GTK_WIDGET (self->figure), TRUE);
   gtk_label_set_wrap (self->figure, TRUE);
-  gtk_label_set_wrap_mode (self->figure, PANGO_WRAP_WORD_CHAR);
+  /* An amount is one word, and stays whole. */
+  gtk_label_set_wrap_mode (self->figure, PANGO_WRAP_WORD);
   gtk_widget_remove_css_class (GTK_WIDGET (self->figure), "amount");
   return GTK_WIDGET (self);
 }

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ol-accounts-files.h"
 #include "ol-billing-dialogs.h"
 #include "ol-display.h"
+#include "ol-file-choice.h"
 #include "ol-mail-job.h"
 #include "ol-reminder-mail-job.h"
 #include "ol-reversal-job.h"
@@ -259,7 +259,7 @@ confirm_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
   else if (ol_invoices_page_shows (self, "credit"))
     ol_credit_view_issue (self->credit);
   else
-    ol_accounts_files_choose_folder (ol_invoices_page_window (self), _ ("Save the Letters"),
+    ol_file_choice_folder_path (ol_invoices_page_window (self), _ ("Save the Letters"),
                                      folder_chosen, G_OBJECT (self));
 }
 

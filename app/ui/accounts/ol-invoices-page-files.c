@@ -3,12 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ol-accounts-files.h"
 #include "ol-export-job.h"
+#include "ol-file-choice.h"
 #include "ol-invoice-sheet-job.h"
 #include "ol-text.h"
 
 /* What the page writes to files. */
+
+void
+ol_invoices_page_tell_saved (OlPage *page, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("%s saved"), name);
+
+  ol_page_done (page, text, NULL);
+}
 
 static void
 saved (gpointer owner, OlJob *job)
@@ -16,7 +25,7 @@ saved (gpointer owner, OlJob *job)
   const OlExportedFile *file
       = g_ptr_array_index (ol_export_job_files (OL_EXPORT_JOB (job)), 0);
 
-  ol_accounts_files_tell (owner, file->path);
+  ol_invoices_page_tell_saved (owner, file->path);
 }
 
 typedef enum
@@ -57,13 +66,13 @@ bundle_chosen (gpointer owner, const char *path)
 }
 
 static void
-choose_invoice_file (OlInvoicesPage *self, const char *ending, OlFileChosen chosen)
+choose_invoice_file (OlInvoicesPage *self, const char *ending, OlPathChosen chosen)
 {
   const char *number = ol_invoices_page_current_number (self);
   g_autofree char *stem = ol_text_file_name (number != NULL ? number : _ ("Draft"));
   g_autofree char *name = g_strconcat (stem, ending, NULL);
 
-  ol_accounts_files_choose (ol_invoices_page_window (self), _ ("Save the Invoice"), name, chosen,
+  ol_file_choice_save_path (ol_invoices_page_window (self), _ ("Save the Invoice"), name, chosen,
                             G_OBJECT (self));
 }
 
@@ -123,12 +132,12 @@ csv_chosen (gpointer owner, const char *path)
 
 static void
 save_list_as (OlInvoicesPage *self, const char *title, const char *stem, const char *ending,
-              OlFileChosen chosen)
+              OlPathChosen chosen)
 {
   g_autofree char *safe = ol_text_file_name (stem);
   g_autofree char *name = g_strconcat (safe, ending, NULL);
 
-  ol_accounts_files_choose (ol_invoices_page_window (self), title, name, chosen, G_OBJECT (self));
+  ol_file_choice_save_path (ol_invoices_page_window (self), title, name, chosen, G_OBJECT (self));
 }
 
 static void
@@ -188,7 +197,7 @@ statement_csv_chosen (gpointer owner, const char *path)
 }
 
 static void
-save_statement (OlInvoicesPage *self, const char *ending, OlFileChosen chosen)
+save_statement (OlInvoicesPage *self, const char *ending, OlPathChosen chosen)
 {
   g_autofree char *stem = g_strdup_printf ("%s-%s", C_ ("file name", "statement"),
                                            ol_statement_view_partner (self->statement));
@@ -226,7 +235,7 @@ journal_export_activated (GSimpleAction *action, GVariant *parameter, gpointer d
   OlInvoicesPage *self = data;
   g_autofree char *name = ol_journal_view_file_name (self->journal);
 
-  ol_accounts_files_choose (ol_invoices_page_window (self), _ ("Export the Journal"), name,
+  ol_file_choice_save_path (ol_invoices_page_window (self), _ ("Export the Journal"), name,
                             journal_chosen, G_OBJECT (self));
 }
 

@@ -69,6 +69,9 @@ void ol_invoices_page_update_approvals (OlInvoicesPage *self);
 /** ol_invoices_page_show_approvals: the drafts that wait for a second person. */
 void ol_invoices_page_show_approvals (OlInvoicesPage *self);
 
+/** ol_invoices_page_tell_saved: "NAME saved", in a toast. */
+void ol_invoices_page_tell_saved (OlPage *page, const char *path);
+
 /** ol_invoices_page_current_id, ol_invoices_page_current_number: (nullable): of the document that
  * actions are about: the one that is open, or the one selected in the list. */
 const char *ol_invoices_page_current_id (OlInvoicesPage *self);

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ol-accounts-files.h"
 
 /* Changes of these tables make what is shown untrue, of the latter what waits for a decision. */
 #define TABLES_SHOWN (OL_TABLE_INVOICE | OL_TABLE_PAYMENT | OL_TABLE_REMINDER | OL_TABLE_PARTNER)
@@ -185,7 +184,7 @@ credit_issued (OlInvoicesPage *self, const char *id, const char *sentence)
 static void
 file_saved (OlInvoicesPage *self, const char *path)
 {
-  ol_accounts_files_tell (OL_PAGE (self), path);
+  ol_invoices_page_tell_saved (OL_PAGE (self), path);
 }
 
 void

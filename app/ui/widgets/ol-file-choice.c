@@ -96,3 +96,56 @@ ol_file_choice_save (
   gtk_file_chooser_set_current_name (chooser, name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
+
+/* Who wants a path. */
+typedef struct
+{
+  GWeakRef owner;
+  OlPathChosen chosen;
+} Wish;
+
+static Wish *
+wish_new (OlPathChosen chosen, GObject *owner)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->chosen = chosen;
+  g_weak_ref_init (&wish->owner, owner);
+  return wish;
+}
+
+static void
+path_chosen (GSList *files, gpointer data)
+{
+  Wish *wish = data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&wish->owner);
+  const char *path = files != NULL ? g_file_peek_path (files->data) : NULL;
+
+  if (owner != NULL && path != NULL)
+    wish->chosen (owner, path);
+  g_weak_ref_clear (&wish->owner);
+  g_free (wish);
+}
+
+void
+ol_file_choice_save_path (GtkWindow *parent,
+                          const char *title,
+                          const char *name,
+                          OlPathChosen chosen,
+                          GObject *owner)
+{
+  g_return_if_fail (chosen != NULL && G_IS_OBJECT (owner));
+
+  ol_file_choice_save (parent, title, name, path_chosen, wish_new (chosen, owner));
+}
+
+void
+ol_file_choice_folder_path (GtkWindow *parent,
+                            const char *title,
+                            OlPathChosen chosen,
+                            GObject *owner)
+{
+  g_return_if_fail (chosen != NULL && G_IS_OBJECT (owner));
+
+  ol_file_choice_folder (parent, title, path_chosen, wish_new (chosen, owner));
+}

@@ -32,4 +32,19 @@ void ol_file_choice_save (GtkWindow *parent,
                           OlFileChosen chosen,
                           gpointer data);
 
+/** OlPathChosen: @owner as given, still alive. */
+typedef void (*OlPathChosen) (gpointer owner, const char *path);
+
+/** ol_file_choice_save_path, ol_file_choice_folder_path: the same for who has a path to write to;
+ * @chosen is not called when the person thinks better of it, or @owner is gone. */
+void ol_file_choice_save_path (GtkWindow *parent,
+                               const char *title,
+                               const char *name,
+                               OlPathChosen chosen,
+                               GObject *owner);
+void ol_file_choice_folder_path (GtkWindow *parent,
+                                 const char *title,
+                                 OlPathChosen chosen,
+                                 GObject *owner);
+
 G_END_DECLS
