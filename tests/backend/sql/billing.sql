@@ -3,7 +3,7 @@
 -- nothing changed once issued, credit notes, payments.
 
 begin;
-select plan (54);
+select plan (56);
 
 -- --- a month of MEDLOG, and a desk that holds its numbers --------------------------------------------
 
@@ -206,6 +206,20 @@ select lives_ok (test.pay ('p1', 'a', 172600), 'a part is paid');
 select results_eq ('select paid, status from public.invoice where id = test.id (''a'')',
                    'values (172600::bigint, ''partially_paid'')', 'and counted');
 select throws_ok ('delete from public.payment', 'PT409', null, 'a payment stays');
+
+-- V08: three lines of 10.01 at 602.35, paid at 598.10.
+select test.draft ('v08', 'maersk', 'USD');
+select test.line ('v08', n, 1000, 10010000, 'E', 0) from generate_series (1, 3) as n;
+update public.invoice set vat_basis = 'International carriage' where id = test.id ('v08');
+select lives_ok (replace (test.issue ('v08', 'DKR-2026-000003', '2026-03-31'),
+                          '1000000, ledger_total = total_tax_inclusive',
+                          '602350000, ledger_total = 18089'), 'V08 at its locked rate');
+insert into public.payment (id, depot_id, amount, date, invoice_id, method, rate)
+values (test.id ('p8'), test.depot ('dakar'), 3003, '2026-04-20', test.id ('v08'), 'transfer',
+        598100000);
+select results_eq ('select ledger_received, ledger_settled, exchange from public.payment '
+                   'where id = test.id (''p8'')', 'values (17961::bigint, 18089::bigint, -128::bigint)',
+                   'V08 paid at another rate: the loss');
 
 -- --- credit notes -------------------------------------------------------------------------------------------
 
