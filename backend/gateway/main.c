@@ -50,6 +50,7 @@ serve (OlGateConfig *config, const sigset_t *set, GError **error)
   ol_gate_log ("info", "listening", "address", config->address, "port", port, NULL);
   sigwait (set, &caught);
   ol_gate_log ("info", "ending", NULL);
+  ol_gate_pokes_close (service->pokes);
   ol_gate_server_drain (server, DRAIN_SECONDS);
   ol_gate_service_close (service);
   return TRUE;

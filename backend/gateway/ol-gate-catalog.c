@@ -154,6 +154,7 @@ catalog_clear (gpointer data)
 
   g_hash_table_unref (catalog->tables);
   g_hash_table_unref (catalog->functions);
+  g_free (catalog->stamp);
 }
 
 OlGateCatalog *
@@ -182,6 +183,7 @@ ol_gate_catalog_parse (const char *json)
   if (!json_object_has_member (object, "tables") || !json_object_has_member (object, "functions"))
     return NULL;
   catalog = g_atomic_rc_box_new0 (OlGateCatalog);
+  catalog->stamp = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
   catalog->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_free);
   catalog->functions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);

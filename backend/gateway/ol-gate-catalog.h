@@ -54,6 +54,7 @@ typedef struct
 {
   GHashTable *tables;    /* name -> owned OlGateTable * */
   GHashTable *functions; /* name -> owned GPtrArray of OlGateFunction * */
+  char *stamp;           /* owned: another one when anything of it is another */
 } OlGateCatalog;
 
 /* The query whose one value ol_gate_catalog_parse () reads. */

@@ -60,19 +60,39 @@ wait_for_news (OlGateListener *listener, PGconn *connection, int timeout)
   return connection == NULL || PQconsumeInput (connection);
 }
 
+static void
+hear_depot (OlGateService *service, const char *payload)
+{
+  g_autofree char *depot = ol_gate_heads_note (service->heads, payload);
+
+  if (depot != NULL)
+    ol_gate_pokes_wake (service->pokes, depot);
+}
+
+/* Takes what has come. Reading the schema may bring more. */
 static gboolean
 hear (OlGateListener *listener, PGconn *connection)
 {
-  gboolean schema_changed = FALSE;
-  PGnotify *news;
+  gboolean schema_changed;
 
-  while ((news = PQnotifies (connection)) != NULL)
+  do
     {
-      if (g_str_equal (news->relname, "pgrst"))
-        schema_changed = TRUE;
-      PQfreemem (news);
+      PGnotify *news;
+
+      schema_changed = FALSE;
+      while ((news = PQnotifies (connection)) != NULL)
+        {
+          if (g_str_equal (news->relname, "pgrst"))
+            schema_changed = TRUE;
+          else
+            hear_depot (listener->service, news->extra);
+          PQfreemem (news);
+        }
+      if (schema_changed && !load_catalog (listener, connection))
+        return FALSE;
     }
-  return !schema_changed || load_catalog (listener, connection);
+  while (schema_changed);
+  return TRUE;
 }
 
 static void
@@ -81,9 +101,13 @@ listen_on (OlGateListener *listener, PGconn *connection)
   if (PQstatus (connection) != CONNECTION_OK || !listen_to (connection)
       || !load_catalog (listener, connection))
     return;
-  while (wait_for_news (listener, connection, -1))
+  /* What was said before this connection, nobody heard. */
+  ol_gate_heads_forget (listener->service->heads);
+  ol_gate_pokes_wake (listener->service->pokes, NULL);
+  do
     if (!hear (listener, connection))
       return;
+  while (wait_for_news (listener, connection, -1));
 }
 
 static gpointer

@@ -12,7 +12,7 @@ static gboolean
 verify_crypt (const char *password, const char *hash)
 {
   g_autofree struct crypt_data *data = g_new0 (struct crypt_data, 1);
-  const char *made = crypt_r (password, hash, data);
+  const char *made = crypt_rn (password, hash, data, sizeof *data);
   gboolean fits;
 
   fits = made != NULL && strlen (made) == strlen (hash)

@@ -7,6 +7,9 @@
 
 /* A change with a larger body goes to the slow lane. */
 #define LARGE_BODY 16384
+#define LIST_SECONDS 60
+/* A transaction that is still open may hold the heads back: they are asked for again soon. */
+#define HEADS_SECONDS 5
 
 /* A request to a table between its reading and its answer. */
 typedef struct
@@ -20,16 +23,35 @@ typedef struct
   gboolean unwrap;  /* the list of one row is answered as that row */
   gboolean no_body; /* 204, or 201 without a body */
   guint status;
+  guint keep_seconds; /* 0: the answer is not one to keep */
+  char *key;          /* owned, nullable: under which it is kept */
+  OlGateRequest
+      *leads; /* borrowed, nullable: the request itself, while others wait for its answer */
 } RestCall;
+
+static void ask_again (OlGateRequest *request);
+
+/* Those who wait get the answer, or ask for themselves. */
+static void
+land (RestCall *call)
+{
+  OlGateRequest *leader = g_steal_pointer (&call->leads);
+
+  if (leader != NULL)
+    ol_gate_flights_land (leader->service->flights, call->key, leader, ask_again);
+}
 
 static void
 rest_call_free (gpointer data)
 {
   RestCall *call = data;
 
+  /* It never came to be run: the lane was full, or too slow. */
+  land (call);
   g_clear_pointer (&call->catalog, ol_gate_catalog_unref);
   ol_gate_ask_free (call->ask);
   ol_gate_statement_free (call->statement);
+  g_free (call->key);
   g_free (call);
 }
 
@@ -161,8 +183,8 @@ answer_rows (OlGateRequest *request, RestCall *call, const PGresult *rows)
                             call->unwrap ? unwrap (body) : g_strdup (body), -1);
 }
 
-static gboolean
-run (OlGateRequest *request, OlGateDb *db)
+static void
+ask_database (OlGateRequest *request, OlGateDb *db)
 {
   RestCall *call = request->data;
   OlGateProblem *problem = NULL;
@@ -171,11 +193,91 @@ run (OlGateRequest *request, OlGateDb *db)
   rows = ol_gate_request_run (
       request, db, call->statement->sql->str, (const char *const *)call->statement->params->pdata,
       call->statement->params->len, call->reads, call->bounded ? &call->bounds : NULL, &problem);
+  /* Before it is answered: who changes something reads it back. */
+  if (!call->reads)
+    ol_gate_service_touch (request);
   if (rows == NULL)
     ol_gate_request_fail (request, problem);
   else
     answer_rows (request, call, rows);
+}
+
+static gboolean
+run (OlGateRequest *request, OlGateDb *db)
+{
+  ask_database (request, db);
   return TRUE;
+}
+
+/* --- answers that are kept ------------------------------------------------------------------ */
+
+static void
+ask_again (OlGateRequest *request)
+{
+  ol_gate_request_queue (request, request->service->fast, run);
+}
+
+/* With the key: TRUE when it is answered with what is kept, or waits for who asks the same. */
+static gboolean
+find_kept (OlGateRequest *request, const OlGateScope *scope, gboolean *waits)
+{
+  RestCall *call = request->data;
+  OlGateService *service = request->service;
+
+  *waits = FALSE;
+  call->key = ol_gate_cache_key (request, scope, service->heads, call->catalog->stamp);
+  if (ol_gate_cache_answer (service->cache, call->key, request))
+    {
+      request->cache = OL_GATE_CACHE_HIT;
+      return TRUE;
+    }
+  *waits = ol_gate_flights_join (service->flights, call->key, request);
+  if (!*waits)
+    call->leads = request;
+  return *waits;
+}
+
+static gboolean
+run_kept (OlGateRequest *request, OlGateDb *db)
+{
+  RestCall *call = request->data;
+  gboolean waits;
+
+  if (call->key == NULL)
+    {
+      g_autoptr (OlGateScope) scope = ol_gate_service_load_scope (request, db, NULL);
+
+      if (scope != NULL && find_kept (request, scope, &waits))
+        return !waits;
+    }
+  ask_database (request, db);
+  if (call->key != NULL)
+    ol_gate_cache_keep (request->service->cache, call->key, request, call->keep_seconds);
+  land (call);
+  return TRUE;
+}
+
+static void
+start_kept (OlGateRequest *request, OlGateLane *lane)
+{
+  g_autoptr (OlGateScope) scope =
+      ol_gate_scopes_find (request->service->scopes, request->claims->sub, g_get_monotonic_time ());
+  gboolean waits;
+
+  request->cache = OL_GATE_CACHE_MISS;
+  if (scope == NULL || !find_kept (request, scope, &waits))
+    ol_gate_request_queue (request, lane, run_kept);
+}
+
+static void
+start_in (OlGateRequest *request, OlGateLane *lane)
+{
+  const RestCall *call = request->data;
+
+  if (call->keep_seconds > 0 && request->claims->sub != NULL)
+    start_kept (request, lane);
+  else
+    ol_gate_request_queue (request, lane, run);
 }
 
 static gboolean
@@ -270,6 +372,8 @@ read_table (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
     return read_write (request, call, table, problem);
   call->status = 200;
   call->unwrap = call->ask->single;
+  if (g_strv_contains ((const char *const *)request->service->config->cached_tables, table->name))
+    call->keep_seconds = LIST_SECONDS;
   call->statement = ol_gate_sql_read (table, call->ask, problem);
   return call->statement != NULL;
 }
@@ -295,7 +399,7 @@ ol_gate_rest_start_table (OlGateRequest *request)
       return;
     }
   slow = call->reads ? call->ask->prefer.count : request->body->len > LARGE_BODY;
-  ol_gate_request_queue (request, slow ? request->service->slow : request->service->fast, run);
+  start_in (request, slow ? request->service->slow : request->service->fast);
 }
 
 static gboolean
@@ -320,6 +424,8 @@ read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
     return FALSE;
   call->statement = ol_gate_sql_call (function, (const char *)request->body->data, json);
   call->reads = function->reads;
+  if (g_str_equal (function->name, "sync_heads"))
+    call->keep_seconds = HEADS_SECONDS;
   call->no_body = function->result == OL_GATE_RESULT_VOID;
   call->status = call->no_body ? 204 : 200;
   call->unwrap = function->set && accept != NULL && strstr (accept, "vnd.pgrst.object") != NULL;
@@ -346,6 +452,5 @@ ol_gate_rest_start_call (OlGateRequest *request)
         ol_gate_request_fail (request, problem);
       return;
     }
-  ol_gate_request_queue (request, call->reads ? request->service->fast : request->service->slow,
-                         run);
+  start_in (request, call->reads ? request->service->fast : request->service->slow);
 }

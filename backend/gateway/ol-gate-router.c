@@ -3,8 +3,12 @@
 
 #include "ol-gate-access.h"
 #include "ol-gate-auth.h"
+#include "ol-gate-files.h"
 #include "ol-gate-health.h"
+#include "ol-gate-pokes.h"
 #include "ol-gate-rest.h"
+#include "ol-gate-storage.h"
+#include "ol-gate-tus.h"
 
 #include <string.h>
 
@@ -27,6 +31,25 @@ static const OlGateRoute routes[] = {
     ol_gate_auth_start_settings },
   { "GET", "/auth/v1/health", OL_GATE_KIND_AUTH, OL_GATE_DIALECT_AUTH, 0, TRUE,
     ol_gate_auth_start_health },
+  { "POST,PUT", "/storage/v1/object/:/:/:", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE,
+    OL_GATE_FILE_MAX + 64 * KIB, FALSE, ol_gate_storage_start_upload,
+    ol_gate_storage_prepare_upload },
+  { "GET,HEAD", "/storage/v1/object/:/:/:", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE, 0, FALSE,
+    ol_gate_storage_start_download },
+  { "GET,HEAD", "/storage/v1/object/authenticated/:/:/:", OL_GATE_KIND_STORAGE,
+    OL_GATE_DIALECT_STORAGE, 0, FALSE, ol_gate_storage_start_download },
+  { "POST", "/storage/v1/upload/resumable", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE, 0, FALSE,
+    ol_gate_tus_start_create },
+  { "OPTIONS", "/storage/v1/upload/resumable", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE, 0,
+    TRUE, ol_gate_tus_start_options },
+  { "HEAD", "/storage/v1/upload/resumable/:", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE, 0,
+    FALSE, ol_gate_tus_start_offset },
+  { "PATCH", "/storage/v1/upload/resumable/:", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE,
+    6 * 1024 * KIB, FALSE, ol_gate_tus_start_piece, ol_gate_tus_prepare_piece },
+  { "DELETE", "/storage/v1/upload/resumable/:", OL_GATE_KIND_STORAGE, OL_GATE_DIALECT_STORAGE, 0,
+    FALSE, ol_gate_tus_start_end },
+  { "GET", "/realtime/v1/poke", OL_GATE_KIND_POKE, OL_GATE_DIALECT_REST, 0, FALSE,
+    ol_gate_pokes_start },
   { "GET,HEAD", "/healthz", OL_GATE_KIND_OTHER, OL_GATE_DIALECT_REST, 0, TRUE,
     ol_gate_health_start_live },
   { "GET,HEAD", "/readyz", OL_GATE_KIND_OTHER, OL_GATE_DIALECT_REST, 0, TRUE,
@@ -119,5 +142,7 @@ ol_gate_router_begin (OlGateRequest *request)
   request->route = route->pattern;
   request->body_limit = route->body_limit;
   request->start = route->start;
-  return route->open || ol_gate_access_check (request);
+  if (!route->open && !ol_gate_access_check (request))
+    return FALSE;
+  return route->prepare == NULL || route->prepare (request);
 }

@@ -14,6 +14,8 @@ typedef struct
   gsize body_limit;
   gboolean open; /* asked without a token: by monitoring */
   void (*start) (OlGateRequest *request);
+  /* Called before the body, when it goes somewhere of its own; nullable. FALSE: answered. */
+  gboolean (*prepare) (OlGateRequest *request);
 } OlGateRoute;
 
 /* The route of METHOD and URL; NULL: 404, or 405 when *KNOWN. */

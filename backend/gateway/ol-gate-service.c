@@ -12,6 +12,11 @@ ol_gate_service_new (OlGateConfig *config)
 
   service->config = config;
   g_mutex_init (&service->mutex);
+  service->heads = ol_gate_heads_new ();
+  service->scopes = ol_gate_scopes_new ();
+  service->cache = ol_gate_cache_new (config->redis);
+  service->flights = ol_gate_flights_new ();
+  service->pokes = ol_gate_pokes_new ();
   service->fast = ol_gate_lane_new (config->fast, config->queue, TRUE, OL_GATE_GAUGE_FAST_QUEUE);
   service->slow = ol_gate_lane_new (config->slow, config->queue, TRUE, OL_GATE_GAUGE_SLOW_QUEUE);
   service->passwords = ol_gate_lane_new (PASSWORD_THREADS, PASSWORD_QUEUE, FALSE, -1);
@@ -35,6 +40,11 @@ ol_gate_service_free (OlGateService *service)
   if (service == NULL)
     return;
   ol_gate_service_close (service);
+  ol_gate_pokes_free (service->pokes);
+  ol_gate_flights_free (service->flights);
+  ol_gate_cache_free (service->cache);
+  ol_gate_scopes_free (service->scopes);
+  ol_gate_heads_free (service->heads);
   ol_gate_limit_free (service->request_limit);
   ol_gate_limit_free (service->sign_in_limit);
   g_clear_pointer (&service->catalog, ol_gate_catalog_unref);
@@ -65,4 +75,29 @@ ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog)
   service->catalog = catalog;
   g_mutex_unlock (&service->mutex);
   g_clear_pointer (&old, ol_gate_catalog_unref);
+}
+
+OlGateScope *
+ol_gate_service_load_scope (OlGateRequest *request, OlGateDb *db, OlGateProblem **problem)
+{
+  g_autoptr (PGresult) rows =
+      ol_gate_request_run (request, db, ol_gate_scope_query, NULL, 0, TRUE, NULL, problem);
+
+  if (rows == NULL)
+    return NULL;
+  return ol_gate_scopes_take (request->service->scopes, request->claims->sub,
+                              PQgetvalue (rows, 0, 0), g_get_monotonic_time ());
+}
+
+void
+ol_gate_service_touch (OlGateRequest *request)
+{
+  OlGateService *service = request->service;
+  g_autoptr (OlGateScope) scope = NULL;
+
+  if (request->claims->sub != NULL)
+    scope = ol_gate_scopes_find (service->scopes, request->claims->sub, g_get_monotonic_time ());
+  /* A user without a scope here has read nothing of it lately; the database tells in a moment. */
+  for (guint i = 0; scope != NULL && scope->depots[i] != NULL; i++)
+    ol_gate_heads_touch (service->heads, scope->depots[i]);
 }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ol-gate-cache.h"
 #include "ol-gate-catalog.h"
 #include "ol-gate-config.h"
+#include "ol-gate-flights.h"
+#include "ol-gate-heads.h"
 #include "ol-gate-lane.h"
 #include "ol-gate-limit.h"
+#include "ol-gate-pokes.h"
+#include "ol-gate-scopes.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +26,11 @@ struct _OlGateService
   OlGateLane *passwords;      /* owned: hashing, without a database */
   OlGateLimit *request_limit; /* owned: per user and address */
   OlGateLimit *sign_in_limit; /* owned */
+  OlGateHeads *heads;         /* owned */
+  OlGateScopes *scopes;       /* owned */
+  OlGateCache *cache;         /* owned */
+  OlGateFlights *flights;     /* owned */
+  OlGatePokes *pokes;         /* owned */
   GMutex mutex;
   OlGateCatalog *catalog; /* owned, nullable, under the mutex */
 };
@@ -37,6 +47,13 @@ OlGateCatalog *ol_gate_service_catalog (OlGateService *service);
 
 /* Takes CATALOG as what holds from now on. */
 void ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog);
+
+/* Asks for the scope of who asks, and keeps it. */
+OlGateScope *
+ol_gate_service_load_scope (OlGateRequest *request, OlGateDb *db, OlGateProblem **problem);
+
+/* Who asks has changed something: what is kept for their depots is out of date. */
+void ol_gate_service_touch (OlGateRequest *request);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateService, ol_gate_service_free)
 
