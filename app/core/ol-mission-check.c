@@ -101,9 +101,9 @@ check_container (const OlMission *mission, const OlMissionFacts *facts, GPtrArra
 
   if (!ol_container_check (mission->container, &error))
     add_reason (reasons, OL_REASON_CONTAINER_INVALID,
-                g_strdup_printf (_ ("The container number %s is wrong: %s Correct it from the "
-                                    "document of delivery."),
-                                 mission->container, error->message));
+                /* Translators: a sentence that says what is wrong with a container's number */
+                g_strdup_printf (_ ("%s Correct it from the document of delivery."),
+                                 error->message));
 
   if (facts->duplicate_of != NULL)
     add_reason_about (
