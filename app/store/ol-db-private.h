@@ -49,6 +49,9 @@ void ol_db_set_triggers (OlDb *self, gboolean enabled);
 void ol_db_checkpoint_later (OlDb *self);
 void ol_db_checkpoint (OlDb *self);
 
+/** ol_db_rest: gives the memory back that pages of the file were kept in; they are read again. */
+void ol_db_rest (OlDb *self);
+
 /**
  * OlQuery: one run of a cached statement. Parameters are bound in order (borrowed until the query
  * is cleared), columns are read in order, from the first again at each row. A failed bind shows at

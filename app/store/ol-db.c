@@ -2,6 +2,7 @@
 #include "ol-db-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 #include "ol-billed-rows-private.h"
 #include "ol-statement-private.h"
@@ -68,6 +69,16 @@ ol_db_checkpoint (OlDb *self)
   /* What cannot be copied now, because somebody still reads it, is copied after the next commit. */
   sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   self->log_pages = 0;
+}
+
+void
+ol_db_rest (OlDb *self)
+{
+  sqlite3_db_release_memory (self->handle);
+#ifdef __GLIBC__
+  /* The pages lie in an arena of the worker's, which free() alone gives nothing back of. */
+  malloc_trim (0);
+#endif
 }
 
 void

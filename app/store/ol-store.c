@@ -9,6 +9,7 @@
 #include "ol-write-private.h"
 
 #define POLL_INTERVAL_US G_TIME_SPAN_SECOND
+#define QUIET_POLLS 3 /* after which the worker keeps no pages: an overview leaves 32 MB of them */
 
 struct _OlStore
 {
@@ -180,6 +181,7 @@ static gpointer
 work (gpointer data)
 {
   OlStore *self = data;
+  guint quiet = QUIET_POLLS;
 
   for (;;)
     {
@@ -191,7 +193,12 @@ work (gpointer data)
           return NULL;
         }
       if (request != NULL)
-        run_request (self, request);
+        {
+          run_request (self, request);
+          quiet = 0;
+        }
+      else if (quiet < QUIET_POLLS && ++quiet == QUIET_POLLS)
+        ol_db_rest (self->db);
       look_for_others (self);
     }
 }
