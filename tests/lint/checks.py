@@ -304,6 +304,7 @@ DEBIAN = {
     "libsodium": "libsodium-dev", "sqlite3": "libsqlite3-dev", "libxml-2.0": "libxml2-dev",
     "cairo-pdf": "libcairo2-dev", "cairo": "libcairo2-dev", "pangocairo": "libpango1.0-dev",
     "libqpdf": "libqpdf-dev", "xlsxwriter": "libxlsxwriter-dev", "gtk4": "libgtk-4-dev",
+    "x11": "libx11-dev", "xdamage": "libxdamage-dev",
     "libadwaita-1": "libadwaita-1-dev", "pangofc": "libpango1.0-dev",
     "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev", "poppler-glib": "libpoppler-glib-dev",
     "libzip": "libzip-dev", "libpq": "libpq-dev", "libmicrohttpd": "libmicrohttpd-dev",

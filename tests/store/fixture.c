@@ -13,9 +13,18 @@ fixture_set_up (Fixture *self, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *top = g_dir_make_tmp ("onelog-XXXXXX", &error);
+  g_autofree char *directory = g_build_filename (top, "data", NULL);
 
   g_assert_no_error (error);
-  self->directory = g_build_filename (top, "data", NULL);
+  fixture_set_up_in (self, directory);
+}
+
+void
+fixture_set_up_in (Fixture *self, const char *directory)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->directory = g_strdup (directory);
   self->clock = ol_clock_new_fixed (FIXTURE_NOW);
   self->store = ol_store_create (self->directory, "DKR", self->clock, &error);
   g_assert_no_error (error);
@@ -24,17 +33,23 @@ fixture_set_up (Fixture *self, gconstpointer unused)
 }
 
 void
-fixture_tear_down (Fixture *self, gconstpointer unused)
+fixture_close (Fixture *self)
 {
-  g_autofree char *top = g_path_get_dirname (self->directory);
-
   g_clear_pointer (&self->owner, ol_actor_free);
   if (self->store != NULL)
     ol_store_close (self->store);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
-  fixture_remove_tree (top);
   g_clear_pointer (&self->directory, g_free);
+}
+
+void
+fixture_tear_down (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *top = g_path_get_dirname (self->directory);
+
+  fixture_close (self);
+  fixture_remove_tree (top);
 }
 
 char *

@@ -22,6 +22,10 @@ typedef struct
 void fixture_set_up (Fixture *self, gconstpointer unused);
 void fixture_tear_down (Fixture *self, gconstpointer unused);
 
+/** fixture_set_up_in: a folder that stays: @directory, which is made. */
+void fixture_set_up_in (Fixture *self, const char *directory);
+void fixture_close (Fixture *self);
+
 /** fixture_path: (transfer full) of a file in the folder. */
 char *fixture_path (Fixture *self, const char *name);
 
