@@ -172,6 +172,8 @@ language plpgsql set search_path = '' as $$
 declare
   who auth.users := admin.find_user (typed ->> 'email');
 begin
+  -- Two administrators who take the role from each other: the second waits, and is the last one.
+  perform from public.organisation as o where o.id = who.org_id for update;
   if who.app_role = 'admin' and typed ->> 'role' <> 'admin'
      and not exists (select from auth.users as u
                      where u.org_id = who.org_id and u.app_role = 'admin' and u.id <> who.id

@@ -193,8 +193,10 @@ sign (OlSealer *sealer, OlSealLog *log, OlSealProblem *problem, GError **error)
       ol_seal_report_sealed (log, root);
       return ol_seal_log_prove (log, log->tree.size, root, problem);
     }
-  if (g_strcmp0 (rule, "E_FORK") == 0 || g_strcmp0 (rule, "E_TRUNCATED") == 0)
-    return ol_seal_problem (problem, *(rule + 2) == 'F' ? "E_FORK" : "E_TRUNCATED", log->tree.size);
+  if (g_strcmp0 (rule, "E_FORK") == 0)
+    return ol_seal_problem (problem, "E_FORK", log->tree.size);
+  if (g_strcmp0 (rule, "E_TRUNCATED") == 0)
+    return ol_seal_problem (problem, "E_TRUNCATED", log->tree.size);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

@@ -196,6 +196,26 @@ def user_role(server):
     server.run(ADMIN, "user", "role", "awa@teranga.example", "chef").refused("usage", 2)
 
 
+@case("two administrators who take the role from each other: one stays")
+def last_admins(server):
+    admins = ["awa@teranga.example", "twice@teranga.example"]
+    equal(server.run(ADMIN, "user", "role", admins[1], "admin").status, 0)
+    # Both have begun when the lock that holds them is let go.
+    holder = subprocess.Popen(
+        ["psql", "-X", "-q", "-c", "begin; select from public.organisation for update; "
+         "select pg_sleep (1)"], env=server.env, stdout=subprocess.DEVNULL)
+    while server.sql("select count (*) from pg_stat_activity where query ~ 'pg_sleep' "
+                     "and wait_event = 'PgSleep'") == "0":
+        pass
+    running = [subprocess.Popen([ADMIN, "user", "role", email, "dpo"], env=server.env, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+               for email in admins]
+    answers = [process.communicate()[0] for process in running]
+    holder.wait()
+    equal(sorted(process.returncode for process in running), [0, 1], answers)
+    equal(server.sql("select count (*) from auth.users where app_role = 'admin'"), "1")
+
+
 @case("user depot: assigned and removed, twice is as once")
 def user_depot(server):
     for _ in range(2):
