@@ -50,7 +50,7 @@ create table public.user_account (
 create unique index user_account_name on public.user_account (depot_id, role, name_key)
   where deleted_at is null;
 
--- --- signing in: the part of GoTrue that desks use ----------------------------------------------
+-- --- signing in: the part of GoTrue that desks use ---------------------------------------------
 
 -- Who signs in. id is that of the user_account, if there is one.
 create table auth.users (
@@ -95,7 +95,7 @@ create table auth.refresh_tokens (
 create index refresh_tokens_session on auth.refresh_tokens (session_id);
 create index refresh_tokens_parent on auth.refresh_tokens (parent);
 
--- --- what a role may do --------------------------------------------------------------------------
+-- --- what a role may do ------------------------------------------------------------------------
 
 create table onelog.role_permission (
   app_role text not null,
@@ -131,7 +131,7 @@ from (values
   ('desk_write', 'admin')) as given (permission, roles),
   string_to_table (given.roles, ' ') as app_role;
 
--- --- who is asking -------------------------------------------------------------------------------
+-- --- who is asking -----------------------------------------------------------------------------
 
 create function auth.jwt () returns jsonb
 language sql stable set search_path = ''
@@ -177,7 +177,7 @@ return exists (
 grant execute on function auth.jwt (), auth.uid (), auth.role (), auth.app_role (), auth.org (),
   auth.depots (), auth.may (text) to anon, authenticated, service_role;
 
--- --- sessions: for the gateway, as service_role --------------------------------------------------
+-- --- sessions: for the gateway, as service_role ------------------------------------------------
 
 create function auth.find_user (
   email text,
@@ -290,7 +290,7 @@ grant execute on function auth.find_user (text), auth.open_session (uuid, bytea,
   auth.rotate_token (bytea, bytea), auth.session_account (uuid),
   auth.close_session (uuid, text) to service_role;
 
--- --- what every synced row is held to ------------------------------------------------------------
+-- --- what every synced row is held to ----------------------------------------------------------
 
 -- Counts versions and says who and when: clients do not.
 create function onelog.stamp () returns trigger

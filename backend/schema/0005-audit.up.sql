@@ -74,7 +74,7 @@ create table audit.checkpoint (
   primary key (tenant, size, signed_at)
 );
 
--- --- bytes ---------------------------------------------------------------------------------------
+-- --- bytes -------------------------------------------------------------------------------------
 
 -- RFC 8785 text. A number that no double can hold exactly is written as text, as the desk does.
 create function audit.jcs (value jsonb) returns text
@@ -125,7 +125,7 @@ language sql immutable strict parallel safe set search_path = ''
 return sha256 ('\x04'::bytea || int2send (length (convert_to (origin, 'UTF8'))::smallint)
                || convert_to (origin, 'UTF8') || uuid_send (tenant) || log_key);
 
--- --- writing -------------------------------------------------------------------------------------
+-- --- writing -----------------------------------------------------------------------------------
 
 create function audit.log_create (tenant uuid, origin text, log_key bytea) returns void
 language sql set search_path = ''
@@ -293,7 +293,7 @@ begin
   return seq;
 end $$;
 
--- --- nothing is changed, and nothing taken away --------------------------------------------------
+-- --- nothing is changed, and nothing taken away ------------------------------------------------
 
 create function audit.stays () returns trigger
 language plpgsql set search_path = '' as $$
@@ -346,7 +346,7 @@ end $$;
 create trigger log_rises before update or delete on audit.log
   for each row execute function audit.log_rises ();
 
--- --- what is recorded by itself ------------------------------------------------------------------
+-- --- what is recorded by itself ----------------------------------------------------------------
 
 -- A row changed without a desk, which would have told it: by REST, or by the administrator's tool.
 -- What follows from another change (depth) is told by that one.
@@ -412,7 +412,7 @@ end $$;
 create trigger session_audit after insert or update of revoked_at on auth.sessions
   for each row execute function audit.session_changed ();
 
--- --- reading -------------------------------------------------------------------------------------
+-- --- reading -----------------------------------------------------------------------------------
 
 alter table audit.log enable row level security, force row level security;
 alter table audit.device enable row level security, force row level security;

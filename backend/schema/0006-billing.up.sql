@@ -3,7 +3,7 @@
 -- never changed; a mission carries one live line per charge; numbers are without gaps, and one desk
 -- at a time gives those of a prefix.
 
--- --- who gives numbers -----------------------------------------------------------------------------
+-- --- who gives numbers -------------------------------------------------------------------------
 
 create table public.desk (
   id uuid not null,
@@ -45,7 +45,7 @@ create unique index series_lease_open on public.series_lease (org_id, prefix)
 create index series_lease_org on public.series_lease (org_id);
 create index series_lease_desk on public.series_lease (desk_id);
 
--- --- the tables -----------------------------------------------------------------------------------
+-- --- the tables --------------------------------------------------------------------------------
 
 create table public.invoice (
   like onelog.synced including defaults including constraints,
@@ -302,7 +302,7 @@ create policy series_lease_read on public.series_lease for select to authenticat
   using (org_id = (select auth.org()) and (select auth.may('invoice_read')));
 grant select on public.series, public.series_lease to authenticated, service_role;
 
--- --- arithmetic (EN 16931): half away from zero, once per line, charge and VAT group -------------------
+-- --- arithmetic (EN 16931): half away from zero, once per line, charge and VAT group -----------
 
 create function onelog.exponent (currency text) returns integer
 language sql immutable strict parallel safe set search_path = ''
@@ -390,7 +390,7 @@ begin
             is distinct from (t.lines, t.charges, t.allowances, t.tax);
 end $$;
 
--- --- parts of a document --------------------------------------------------------------------------------
+-- --- parts of a document -----------------------------------------------------------------------
 
 -- The invoice that a part belongs to, which must be a draft still.
 create function onelog.draft_of_part (invoice_id uuid) returns public.invoice
@@ -519,7 +519,7 @@ begin
   end loop;
 end $$;
 
--- --- the life of a document -------------------------------------------------------------------------------
+-- --- the life of a document --------------------------------------------------------------------
 
 create function onelog.refuse_issue (rule text, sentence text, hint text default null) returns void
 language plpgsql set search_path = '' as $$
@@ -806,7 +806,7 @@ end $$;
 create trigger c_rises before update or delete on public.series
   for each row execute function onelog.series_rises ();
 
--- --- money that comes in ------------------------------------------------------------------------------------
+-- --- money that comes in -----------------------------------------------------------------------
 
 create function onelog.payment_comes () returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -893,7 +893,7 @@ end $$;
 create trigger d_rises before insert on public.reminder
   for each row execute function onelog.reminder_rises ();
 
--- --- what billing asks of missions and papers --------------------------------------------------------------
+-- --- what billing asks of missions and papers --------------------------------------------------
 
 create function onelog.billed_mission_stays () returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -101,7 +101,7 @@ return (
   left join public.user_account as a on a.id = u.id
   where u.id = user_out.user_id);
 
--- --- the commands --------------------------------------------------------------------------------
+-- --- the commands ------------------------------------------------------------------------------
 
 -- {name, depot, log_key: 64 hexadecimal digits}
 create function admin.run_organisation_add (typed jsonb) returns jsonb

@@ -91,7 +91,7 @@ create policy mutation_own on sync.mutation for all to authenticated
 grant select on sync.state, sync.tables, sync.columns, sync.feed to authenticated, service_role;
 grant select, insert, update on sync.client, sync.mutation to authenticated;
 
--- --- the feed -------------------------------------------------------------------------------------
+-- --- the feed ----------------------------------------------------------------------------------
 
 create function sync.note (depot uuid, tbl text, pk uuid, op text) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -210,7 +210,7 @@ begin
   return null;
 end $$;
 
--- --- how a row looks on the wire -------------------------------------------------------------------------
+-- --- how a row looks on the wire ---------------------------------------------------------------
 
 create function sync.ms (instant timestamptz) returns bigint
 language sql immutable strict parallel safe set search_path = ''
@@ -273,7 +273,7 @@ begin
          || case when unknown is null then '{}' else jsonb_build_object ('extra', unknown) end;
 end $$;
 
--- --- pull --------------------------------------------------------------------------------------------
+-- --- pull --------------------------------------------------------------------------------------
 
 create function sync.refuse (code text, sentence text, status text) returns void
 language plpgsql set search_path = '' as $$
@@ -417,7 +417,7 @@ return (
     where g.depot_id = d.id and g.xid < pg_snapshot_xmin (pg_current_snapshot ())
     order by g.xid desc, g.seq desc limit 1) as f on true);
 
--- --- merging -----------------------------------------------------------------------------------------
+-- --- merging -----------------------------------------------------------------------------------
 
 -- Both added and took away: what both did. By id where items have one, NULL when one of those was
 -- changed to different things.
@@ -509,7 +509,7 @@ begin
   end if;
 end $$;
 
--- --- applying one item -----------------------------------------------------------------------------------
+-- --- applying one item -------------------------------------------------------------------------
 
 create function sync.write_row (tbl text, id uuid, depot uuid, fields jsonb) returns void
 language plpgsql set search_path = '' as $$
@@ -738,7 +738,7 @@ begin
   return answer || jsonb_build_object ('v', version);
 end $$;
 
--- --- push ---------------------------------------------------------------------------------------------
+-- --- push --------------------------------------------------------------------------------------
 
 -- An event that a desk made: that desk's own, by somebody of the carrier. Erasures are made here.
 create function sync.take_event (client uuid, event jsonb) returns bigint
@@ -830,8 +830,9 @@ declare
   sentence text;
   details text;
 begin
+  -- The text of jsonb has blanks that were not sent, and events come on top of the items.
   if jsonb_array_length (coalesce (request -> 'items', '[]')) > 50
-     or octet_length (request::text) > 262144 * 2 then
+     or octet_length (request::text) > 2 * 262144 then
     perform sync.refuse ('SYNC_SIZE', 'at most 50 changes and 256 KiB at once', 'PT413');
   elsif coalesce ((request ->> 'schema')::integer, 0) < (select s.min_schema from sync.state as s) then
     perform sync.refuse ('SYNC_SCHEMA', 'this desk has to be updated first', 'PT426');
@@ -888,7 +889,7 @@ revoke execute on function sync.note (uuid, text, uuid, text), sync.row_changed 
 grant execute on function public.sync_pull (jsonb), public.sync_push (jsonb), public.sync_heads ()
   to authenticated;
 
--- --- keeping it going ----------------------------------------------------------------------------------
+-- --- keeping it going --------------------------------------------------------------------------
 
 -- Forgets tombstones of 180 days ago; a desk that was away for longer begins again.
 create function sync.purge_tombstones () returns bigint

@@ -155,7 +155,7 @@ select sync.register (tbl, 7, 'notify_read', may_write)
 from (values ('notification_rule', 'notify_read'), ('notification_template', 'notify_read'),
              ('notification_mode', 'organisation_read')) as t (tbl, may_write);
 
--- --- saving ---------------------------------------------------------------------------------------
+-- --- saving ------------------------------------------------------------------------------------
 
 create function notify.template_saved () returns trigger
 language plpgsql set search_path = '' as $$
@@ -186,7 +186,7 @@ end $$;
 create trigger c_stays before update on public.notification_attempt
   for each row execute function notify.attempt_stays ();
 
--- --- what happens ------------------------------------------------------------------------------------
+-- --- what happens ------------------------------------------------------------------------------
 
 -- The mode that counts: the first set of mission, user, organisation, rule.
 create function notify.mode_of (
@@ -318,7 +318,7 @@ begin
 end $$;
 grant execute on function public.notification_decide (uuid, boolean, text) to authenticated;
 
--- --- for the dispatcher, as service_role -----------------------------------------------------------------
+-- --- for the dispatcher, as service_role -------------------------------------------------------
 
 -- Takes what is due; a row is one dispatcher's until its transaction ends.
 create function notify.due (max_rows integer default 50) returns setof public.notification_pending
@@ -351,7 +351,7 @@ begin
   return outcome;
 end $$;
 
--- --- what every depot begins with -----------------------------------------------------------------------
+-- --- what every depot begins with --------------------------------------------------------------
 
 create function notify.add_defaults (depot uuid) returns void
 language sql security definer set search_path = ''

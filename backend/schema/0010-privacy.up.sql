@@ -27,7 +27,7 @@ create table public.privacy_holiday (
   primary key (depot_id, day)
 );
 
--- --- the clock --------------------------------------------------------------------------------------
+-- --- the clock ---------------------------------------------------------------------------------
 
 -- The same day some months later, or the last of that month.
 create function privacy.months_later (day date, months integer) returns date
@@ -238,7 +238,7 @@ select audit.watch (tbl)
 from unnest (array['privacy_request', 'privacy_consent', 'privacy_hold']) as tbl;
 select sync.register ('privacy_request', 8, 'privacy_register', 'privacy_register');
 
--- --- the life of a request -----------------------------------------------------------------------------
+-- --- the life of a request ---------------------------------------------------------------------
 
 create function privacy.request_changes () returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -325,7 +325,7 @@ return coalesce ((
         and c.purpose = consent_as_of.purpose and c.at <= consent_as_of.at
   order by c.at desc limit 1), false);
 
--- --- finding and erasing --------------------------------------------------------------------------------
+-- --- finding and erasing -----------------------------------------------------------------------
 
 -- Whether a field must stay, as of today.
 create function privacy.held (tbl text, row_id uuid, field text) returns text
@@ -498,7 +498,7 @@ begin
   end loop;
 end $$;
 
--- --- retention --------------------------------------------------------------------------------------------
+-- --- retention ---------------------------------------------------------------------------------
 
 -- The rows of a kind that are older than allowed, without what is held.
 create function privacy.due (depot uuid, kind text, before timestamptz) returns setof text

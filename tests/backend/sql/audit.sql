@@ -18,7 +18,7 @@ return (select jsonb_agg (jsonb_build_object ('path', p ->> 'path', 'subject', '
                                               'value', audit.jcs (p -> 'value')))
         from vectors, jsonb_array_elements (v -> 'private') as p where (p ->> 'seq')::int = seq);
 
--- --- the vectors ---------------------------------------------------------------------------------
+-- --- the vectors -------------------------------------------------------------------------------
 
 select is (audit.jcs ('{"b": [1, true, null], "a": "é\n\u007f\"", "c": {}}'),
            '{"a":"é\n' || chr (127) || '\"","b":[1,true,null],"c":{}}', 'JSON has one form');
@@ -48,7 +48,7 @@ from audit.event where tenant = :'tenant' order by seq;
 select is (head, test.vector ('events', '2', 'chain'), 'the log ends with the last')
 from audit.head (:'tenant');
 
--- --- what is refused -----------------------------------------------------------------------------
+-- --- what is refused ---------------------------------------------------------------------------
 
 create function test.refused (header text, privates jsonb, detail text, name text) returns text
 language plpgsql as $$
@@ -90,7 +90,7 @@ select throws_ok ($$select audit.append (gen_random_uuid (), test.header ('{}'))
 select lives_ok (format ('select audit.append (%L, test.header (''{}''))', :'tenant'),
                  'and without any fault it is taken');
 
--- --- nothing is changed --------------------------------------------------------------------------
+-- --- nothing is changed ------------------------------------------------------------------------
 
 select throws_ok (statement, '42501', null, statement)
 from unnest (array[
@@ -99,7 +99,7 @@ from unnest (array[
   'delete from audit.private where path = ''req.ip''', 'truncate audit.private',
   'update audit.log set size = size - 1', 'delete from audit.log']) as statement;
 
--- --- erasure -------------------------------------------------------------------------------------
+-- --- erasure -----------------------------------------------------------------------------------
 
 select is (audit.redact (:'tenant', '[[0, "req.ip"]]', 'DSR-2026-0008', 'effacement'), 4::bigint,
            'an erasure is an event');
@@ -108,7 +108,7 @@ select is_empty (format ('select * from audit.private where tenant = %L and seq 
 select is (header::jsonb #>> '{x,redacts,0,1}', 'req.ip', 'the event names it')
 from audit.event where tenant = :'tenant' and seq = 4;
 
--- --- checkpoints ---------------------------------------------------------------------------------
+-- --- checkpoints -------------------------------------------------------------------------------
 
 select lives_ok (format ('select audit.seal (%L, 3, sha256 (''r''), ''n'')', :'tenant'), 'a checkpoint');
 select throws_ok (format ('select audit.seal (%L, 2, sha256 (''r''), ''n'')', :'tenant'), 'PT409', null,
@@ -117,7 +117,7 @@ select throws_ok (format ('select audit.seal (%L, 99, sha256 (''r''), ''n'')', :
                   null, 'nor by one over events that are not there');
 select throws_ok ('update audit.checkpoint set size = 1', '42501', null, 'and stays');
 
--- --- what is recorded by itself, and who reads it ------------------------------------------------
+-- --- what is recorded by itself, and who reads it ----------------------------------------------
 
 select test.act_as ('exploitant');
 insert into public.driver (id, depot_id, name)

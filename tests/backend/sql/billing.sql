@@ -5,7 +5,7 @@
 begin;
 select plan (56);
 
--- --- a month of MEDLOG, and a desk that holds its numbers --------------------------------------------
+-- --- a month of MEDLOG, and a desk that holds its numbers --------------------------------------
 
 insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days,
                             vat_category, vat_rate, required_documents)
@@ -58,7 +58,7 @@ returns text language sql as $$
     where id = %L$q$, number, date, date, more, test.id (invoice));
 $$;
 
--- --- arithmetic: V02, V03, V06 and V07 of the shared vectors -------------------------------------------
+-- --- arithmetic: V02, V03, V06 and V07 of the shared vectors -----------------------------------
 
 select test.draft ('v02');
 select test.line ('v02', 1, 14000, 285000000000, 'S', 18000000, 4500000);
@@ -102,7 +102,7 @@ update public.invoice set total_prepaid = 100 where id = test.id ('v03');
 select is (total_payable, total_tax_inclusive - 100, 'what is prepaid is not payable')
 from public.invoice where id = test.id ('v03');
 
--- --- one live line per mission and charge ---------------------------------------------------------------
+-- --- one live line per mission and charge ------------------------------------------------------
 
 select test.draft ('a');
 select test.line ('a', 1, 2000, 285000000000);
@@ -121,7 +121,7 @@ select is (billing, 'unbilled', 'a draft that goes frees its missions')
 from public.mission where id = test.id ('mission 2');
 select test.bill ('b', 1, 2);
 
--- --- issuing -----------------------------------------------------------------------------------------------
+-- --- issuing -----------------------------------------------------------------------------------
 
 select throws_ok (test.issue ('a', 'DKR-2026-000002', '2026-03-31'), 'PT409', null,
                   'the first number is the first');
@@ -167,7 +167,7 @@ select throws_ok (test.issue ('b', 'DKR-2026-000002', '2026-03-31'), 'PT409', nu
 select set_config ('onelog.desk', test.id ('desk one')::text, true);
 select lives_ok (test.issue ('b', 'DKR-2026-000002', '2026-03-31'), 'the next one');
 
--- --- nothing moves any more -------------------------------------------------------------------------------
+-- --- nothing moves any more --------------------------------------------------------------------
 
 select throws_ok (statement, 'PT409', null, statement)
 from unnest (array[
@@ -191,7 +191,7 @@ select test.act_as ('comptable');
 select lives_ok ('update public.invoice set status = ''sent'' where number = ''DKR-2026-000001''',
                  'it is sent');
 
--- --- payments ----------------------------------------------------------------------------------------------
+-- --- payments ----------------------------------------------------------------------------------
 
 create function test.pay (word text, invoice text, amount bigint, date date default '2026-04-15')
 returns text language sql as $$
@@ -221,7 +221,7 @@ select results_eq ('select ledger_received, ledger_settled, exchange from public
                    'where id = test.id (''p8'')', 'values (17961::bigint, 18089::bigint, -128::bigint)',
                    'V08 paid at another rate: the loss');
 
--- --- credit notes -------------------------------------------------------------------------------------------
+-- --- credit notes ------------------------------------------------------------------------------
 
 create function test.note (word text, invoice text, quantity bigint, net bigint, vat bigint)
 returns void language sql as $$

@@ -4,7 +4,7 @@
 begin;
 select plan (14);
 
--- --- the rules, as views of what breaks them -----------------------------------------------------
+-- --- the rules, as views of what breaks them ---------------------------------------------------
 
 create temporary view ours as
 select oid from pg_namespace
@@ -62,7 +62,7 @@ where p.pronamespace in (select oid from ours)
       and p.prorettype <> 'trigger'::regtype
       and not exists (select from pg_depend where objid = p.oid and deptype = 'e');
 
--- --- nothing breaks them -------------------------------------------------------------------------
+-- --- nothing breaks them -----------------------------------------------------------------------
 
 select is_empty ('select name from unforced', 'every table has row level security, forced');
 select is_empty ('select name from bare', 'policies ask auth once per statement');
@@ -76,7 +76,7 @@ select is_empty (
   '(select from pg_depend where objid = c.oid and deptype = ''e'')',
   'every table is onelog_owner''s');
 
--- --- and each is seen when it is broken ----------------------------------------------------------
+-- --- and each is seen when it is broken --------------------------------------------------------
 
 create table public.fault (id uuid, depot_id uuid);
 select isnt_empty ('select name from unforced where name = ''fault''', 'a table without forced rls');

@@ -36,7 +36,7 @@ select is (test.rows_of ('select from public.notification_template'), 2::bigint,
 select test.act_as ('tv');
 select is (test.rows_of ('select from public.notification_rule'), 0::bigint, 'the wall reads none');
 
--- --- what a mission makes --------------------------------------------------------------------------
+-- --- what a mission makes ----------------------------------------------------------------------
 
 reset role;
 insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days,
@@ -60,7 +60,7 @@ update public.mission set status = 'delivered' where id = test.id ('m');
 select is (count (*), 0::bigint, 'a mission''s own mode counts first')
 from public.notification_pending where event = 'mission_completed';
 
--- --- decisions ----------------------------------------------------------------------------------------
+-- --- decisions ---------------------------------------------------------------------------------
 
 select id as one from public.notification_pending where event = 'mission_started' order by id limit 1 \gset
 select id as two from public.notification_pending where event = 'mission_started' order by id desc limit 1 \gset
@@ -79,7 +79,7 @@ select test.act_as ('admin_abidjan');
 select throws_ok (format ('select public.notification_decide (%L, true)', :'two'), 'PT404', null,
                   'nor elsewhere');
 
--- --- sending -------------------------------------------------------------------------------------------
+-- --- sending -----------------------------------------------------------------------------------
 
 reset role;
 select is (count (*), 2::bigint, 'what is due is what is approved and not held back')

@@ -4,7 +4,7 @@
 begin;
 select plan (45);
 
--- --- the clock -------------------------------------------------------------------------------------
+-- --- the clock ---------------------------------------------------------------------------------
 
 create function test.ask (word text, kind text, received date, who text default 'Aïssatou N''Diaye')
 returns text language sql as $$
@@ -36,7 +36,7 @@ select throws_ok ('update public.privacy_request set extended_on = ''2026-06-30'
                   'extension_reason = ''x'', extension_notice_on = ''2026-02-20'' '
                   'where id = test.id (''r2'')', 'PT422', null, 'not when the days are over');
 
--- --- who sees what, and what has to be said -----------------------------------------------------------
+-- --- who sees what, and what has to be said ----------------------------------------------------
 
 select test.act_as ('gestionnaire');
 select is (test.rows_of ('select from public.privacy_request'), 1::bigint, 'the counter sees its own');
@@ -57,7 +57,7 @@ select throws_ok ('update public.privacy_request set status = ''in_progress'', i
                   'nobody decides upon their own');
 update public.privacy_request set subject_user_id = null where id = test.id ('r1');
 
--- --- what is found --------------------------------------------------------------------------------------
+-- --- what is found -----------------------------------------------------------------------------
 
 select test.act_as ('exploitant');
 insert into public.driver (id, depot_id, name) values
@@ -88,7 +88,7 @@ select results_eq (
 select is (name, 'AISSATOU NDIAYE', 'nothing is changed by looking') from public.driver
 where id = test.id ('driver');
 
--- --- what is done ------------------------------------------------------------------------------------------
+-- --- what is done ------------------------------------------------------------------------------
 
 select throws_ok ('select * from public.privacy_execute (test.id (''r2''))', 'PT422', null,
                   'not before it is known who asks');
@@ -141,7 +141,7 @@ select test.act_as ('dpo');
 select is_empty ('select * from public.privacy_erasure where encode (hash, ''escape'') ~* ''ndiaye''',
                  'though no name is kept');
 
--- --- consents ------------------------------------------------------------------------------------------------
+-- --- consents ----------------------------------------------------------------------------------
 
 insert into public.privacy_consent (depot_id, at, channel, given, legal_basis, purpose, subject_name,
                                     text_hash, text_version)
@@ -154,7 +154,7 @@ select is (public.consent_as_of ('Fatou Sow', 'cookies'), false, 'never asked');
 select throws_ok ('update public.privacy_consent set given = true', '42501', null,
                   'a consent is not rewritten');
 
--- --- retention -------------------------------------------------------------------------------------------------
+-- --- retention ---------------------------------------------------------------------------------
 
 reset role;
 insert into public.vehicle (id, depot_id, name) values (test.id ('v'), test.depot ('dakar'), 'DK-1-A');

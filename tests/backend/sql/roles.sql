@@ -54,7 +54,7 @@ grant select on expected to public;
 
 select plan (7 * (select count (*)::integer from expected) * 3 + 15);
 
--- --- one row everywhere ---------------------------------------------------------------------------------
+-- --- one row everywhere ------------------------------------------------------------------------
 
 create function test.seed (depot uuid, word text) returns void language plpgsql as $$
 declare
@@ -129,7 +129,7 @@ set local session_replication_role = replica;
 select test.seed (id, name) from test.depot order by name desc;
 set local session_replication_role = origin;
 
--- --- every role on every table ------------------------------------------------------------------------
+-- --- every role on every table -----------------------------------------------------------------
 
 -- Whether the policies let a role change a row; that a rule refuses it later is not their answer.
 create function test.may_change (tbl text, depot text) returns boolean language plpgsql as $$
@@ -179,7 +179,7 @@ begin
 end $$;
 select * from test.try_roles ();
 
--- --- what is put in -------------------------------------------------------------------------------------
+-- --- what is put in ----------------------------------------------------------------------------
 
 create function test.add (depot text) returns text language sql as $$
   select format ('insert into public.place (id, depot_id, name) values (gen_random_uuid (), %L, %L)',
@@ -207,7 +207,7 @@ select throws_ok ('insert into auth.users (org_id, email, app_role) values (auth
                   '''admin'')', '42501', null, 'nor makes an account');
 select throws_ok ('select * from admin.run_user_role (''{}'')', '42501', null, 'nor a role');
 
--- --- the screen on the wall --------------------------------------------------------------------------------
+-- --- the screen on the wall --------------------------------------------------------------------
 
 select test.act_as ('tv');
 select results_eq ('select reference, origin from public.mission_board ()',

@@ -42,7 +42,7 @@ language sql as $$
                                                'cursors', cursors) || more);
 $$;
 
--- --- push: once, in order, whole --------------------------------------------------------------------
+-- --- push: once, in order, whole ---------------------------------------------------------------
 
 select test.log_in ('admin_abidjan');
 \set partner '{"name": "MEDLOG CI", "currency": "XOF", "cycle": "monthly", "group_by": "route", "split_by": "none", "terms_days": 30, "vat_category": "S", "vat_rate": 18000000, "auto_prepare": 1, "required_documents": 0, "anchor": null}'
@@ -72,7 +72,7 @@ select test.push (test.item (9, 'place', 'x', 'insert', '{"name": "X"}')) \gset 
 select is ((select a ->> 'resend_from' from answer), '4', 'a gap is asked for again');
 select is ((select jsonb_array_length (a -> 'results') from answer), 0, 'and nothing is taken');
 
--- --- merging -----------------------------------------------------------------------------------------
+-- --- merging -----------------------------------------------------------------------------------
 
 update public.mission set weight = 22000 where id = test.id ('m');
 select test.push (test.item (4, 'mission', 'm', 'update', '{"waiting_minutes": 45}',
@@ -103,7 +103,7 @@ select is (sync.merge_set ('[{"id": 1, "x": 1}]', '[{"id": 1, "x": 1}, {"id": 2}
            'but when two were');
 select test.log_in ('admin_abidjan');
 
--- --- what is refused does not stop the rest ------------------------------------------------------------
+-- --- what is refused does not stop the rest ----------------------------------------------------
 
 select test.push (test.item (8, 'place', 'y', 'insert', '{"name": ""}')
                   || test.item (9, 'mission', 'n', 'insert', jsonb_build_object (
@@ -131,7 +131,7 @@ select throws_ok ($$select test.push ('[]', '{"schema": 0}')$$, 'PT426', null, '
 select throws_ok ($$select test.push ((select jsonb_agg (n) from generate_series (1, 51) as n))$$,
                   'PT413', null, 'too much at once');
 
--- --- pull -----------------------------------------------------------------------------------------------
+-- --- pull --------------------------------------------------------------------------------------
 
 select test.pulled () as first \gset
 select is ((select count (*) from jsonb_array_elements (:'first'::jsonb -> 'changes') as c
@@ -195,7 +195,7 @@ select is ((select array_agg (distinct c ->> 't' order by c ->> 't')
             from jsonb_array_elements (test.pulled () -> 'changes') as c),
            array['depot', 'organisation', 'place'], 'the screen on the wall gets no missions');
 
--- --- a document -------------------------------------------------------------------------------------------
+-- --- a document --------------------------------------------------------------------------------
 
 select test.log_in ('comptable_abidjan');
 create function test.document (changes jsonb default '{}') returns jsonb language sql as $$
@@ -249,7 +249,7 @@ select test.push (test.item (21, 'payment', 'pay', 'insert', jsonb_build_object 
 select is (test.status (0) || test.status (1), 'appliedapplied', 'it is paid');
 select is (status, 'paid', 'and says so') from public.invoice where id = test.id ('i');
 
--- --- events ---------------------------------------------------------------------------------------------
+-- --- events ------------------------------------------------------------------------------------
 
 create function test.event (dev uuid, type text) returns jsonb language sql as $$
   select jsonb_build_array (jsonb_build_object ('privates', '[]'::jsonb, 'header', format (
