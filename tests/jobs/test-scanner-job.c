@@ -147,15 +147,6 @@ test_killed_half_way (Fixture *self, gconstpointer unused)
   fixture_remove_tree (folder);
 }
 
-static void
-test_no_folder (Fixture *self, gconstpointer unused)
-{
-  g_autoptr (OlScannerJob) job
-      = ol_scanner_job_new (self->store, self->owner, "/nowhere/at/all", NULL);
-
-  job_failed_on_input (self, job);
-}
-
 static gpointer
 make_look (Fixture *self, const OlActor *actor, gpointer folder)
 {
@@ -167,7 +158,10 @@ test_roles (Fixture *self, gconstpointer unused)
 {
   static const char *const roles[] = { "admin", "exploitant", NULL };
   g_autofree char *folder = scanner_folder (self);
+  g_autoptr (OlScannerJob) nowhere
+      = ol_scanner_job_new (self->store, self->owner, "/nowhere/at/all", NULL);
 
+  job_failed_on_input (self, nowhere);
   job_only_for (self, make_look, folder, roles);
   fixture_remove_tree (folder);
 }
@@ -179,7 +173,6 @@ main (int argc, char *argv[])
   JOB_TEST ("/jobs/scanner-job/finished", test_finished);
   JOB_TEST ("/jobs/scanner-job/left", test_left);
   JOB_TEST ("/jobs/scanner-job/killed-half-way", test_killed_half_way);
-  JOB_TEST ("/jobs/scanner-job/no-folder", test_no_folder);
   JOB_TEST ("/jobs/scanner-job/roles", test_roles);
   return g_test_run ();
 }

@@ -38,6 +38,28 @@ assert_standards (UiFixture *fixture)
     }
 }
 
+static void
+assert_sage_columns (UiFixture *fixture)
+{
+  settings_click (fixture, "Move up: Date");
+  assert_kept (fixture, "sage_columns",
+               "date journal account customer piece label debit credit currency foreign");
+  ui_settle (fixture);
+  settings_click (fixture, "Take out: Foreign currency");
+  assert_kept (fixture, "sage_columns",
+               "date journal account customer piece label debit credit foreign");
+  ui_settle (fixture);
+  settings_click (fixture, "Take out: Debit");
+  assert_kept (fixture, "sage_columns",
+               "date journal account customer piece label debit credit foreign");
+  g_assert_true (gtk_widget_get_visible (
+      ui_child (settings_row (GTK_WIDGET (ui_page (fixture)), "sage_columns"),
+                OL_TYPE_SETTING_COLUMNS, "reason_label")));
+  settings_click (fixture, "Usual Columns");
+  assert_kept (fixture, "sage_columns",
+               "journal date account customer piece label debit credit currency foreign");
+}
+
 /* An account is checked by its class; emptied, it is SYSCOHADA's again; F1 knows the section. */
 static void
 test_bookkeeping (UiFixture *fixture, gconstpointer unused)
@@ -56,30 +78,7 @@ test_bookkeeping (UiFixture *fixture, gconstpointer unused)
   ui_activate (fixture, "undo");
   settings_wait_filled (fixture, "account_bank", "521");
   assert_standards (fixture);
-}
-
-static void
-test_sage_columns (UiFixture *fixture, gconstpointer unused)
-{
-  ui_go (fixture, "settings", "bookkeeping");
-  settings_wait_filled (fixture, "account_bank", "521");
-  settings_click (fixture, "Move up: Date");
-  assert_kept (fixture, "sage_columns",
-               "date journal account customer piece label debit credit currency foreign");
-  ui_settle (fixture);
-  settings_click (fixture, "Take out: Foreign currency");
-  assert_kept (fixture, "sage_columns",
-               "date journal account customer piece label debit credit foreign");
-  ui_settle (fixture);
-  settings_click (fixture, "Take out: Debit");
-  assert_kept (fixture, "sage_columns",
-               "date journal account customer piece label debit credit foreign");
-  g_assert_true (gtk_widget_get_visible (
-      ui_child (settings_row (GTK_WIDGET (ui_page (fixture)), "sage_columns"),
-                OL_TYPE_SETTING_COLUMNS, "reason_label")));
-  settings_click (fixture, "Usual Columns");
-  assert_kept (fixture, "sage_columns",
-               "journal date account customer piece label debit credit currency foreign");
+  assert_sage_columns (fixture);
 }
 
 static GtkWidget *
@@ -176,32 +175,6 @@ assert_owner_stays (UiFixture *fixture)
   ui_wait (has_users, fixture);
 }
 
-/* Somebody is added, gets another role, leaves and is brought back. */
-static void
-test_users (UiFixture *fixture, gconstpointer unused)
-{
-  ui_go (fixture, "settings", "users");
-  ui_wait (has_users, fixture);
-  ui_activate (fixture, "add");
-  g_assert_false (is_enabled (fixture, "save"));
-  set_name (fixture, "Awa & Co");
-  gtk_widget_activate (GTK_WIDGET (role_row (fixture, OL_ROLE_COMPTABLE)));
-  ui_activate (fixture, "save");
-  ui_wait (has_awa, fixture);
-  g_assert_cmpstr (
-      adw_action_row_get_subtitle (ADW_ACTION_ROW (user_row (fixture, "Awa &amp; Co"))), ==,
-      "Accounts");
-  open_user (fixture, "Awa &amp; Co");
-  g_assert_cmpint (ol_user_form_role (OL_USER_FORM (user_form (fixture))), ==, OL_ROLE_COMPTABLE);
-  g_assert_false (is_enabled (fixture, "save"));
-  ui_activate (fixture, "remove");
-  ui_wait (has_no_awa, fixture);
-  ui_wait (settings_can_undo, fixture);
-  ui_activate (fixture, "undo");
-  ui_wait (has_awa, fixture);
-  assert_owner_stays (fixture);
-}
-
 /* Every setting under @root is locked; how many there are. */
 static guint
 count_locked (GtkWidget *root)
@@ -284,7 +257,7 @@ assert_read_only (Reader *reader)
 
 /* Operations read everything, change nothing, and are told who does. */
 static void
-test_read_only (UiFixture *fixture, gconstpointer unused)
+assert_all_read_only (UiFixture *fixture)
 {
   g_autoptr (OlClock) clock = ol_clock_new_system ();
   g_autoptr (OlStore) store = ol_store_open (fixture->folder, clock, NULL);
@@ -305,6 +278,33 @@ test_read_only (UiFixture *fixture, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Somebody is added, gets another role, leaves and is brought back. */
+static void
+test_users (UiFixture *fixture, gconstpointer unused)
+{
+  ui_go (fixture, "settings", "users");
+  ui_wait (has_users, fixture);
+  ui_activate (fixture, "add");
+  g_assert_false (is_enabled (fixture, "save"));
+  set_name (fixture, "Awa & Co");
+  gtk_widget_activate (GTK_WIDGET (role_row (fixture, OL_ROLE_COMPTABLE)));
+  ui_activate (fixture, "save");
+  ui_wait (has_awa, fixture);
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (user_row (fixture, "Awa &amp; Co"))), ==,
+      "Accounts");
+  open_user (fixture, "Awa &amp; Co");
+  g_assert_cmpint (ol_user_form_role (OL_USER_FORM (user_form (fixture))), ==, OL_ROLE_COMPTABLE);
+  g_assert_false (is_enabled (fixture, "save"));
+  ui_activate (fixture, "remove");
+  ui_wait (has_no_awa, fixture);
+  ui_wait (settings_can_undo, fixture);
+  ui_activate (fixture, "undo");
+  ui_wait (has_awa, fixture);
+  assert_owner_stays (fixture);
+  assert_all_read_only (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,8 +312,6 @@ main (int argc, char *argv[])
   ol_locale_init ();
   ui_init (&argc, &argv);
   SETTINGS_TEST ("/ui/settings-desk/bookkeeping", test_bookkeeping);
-  SETTINGS_TEST ("/ui/settings-desk/sage-columns", test_sage_columns);
   SETTINGS_TEST ("/ui/settings-desk/users", test_users);
-  SETTINGS_TEST ("/ui/settings-desk/read-only", test_read_only);
   return g_test_run ();
 }
