@@ -92,8 +92,7 @@ ol_gate_config_load (GError **error)
   const char *issuer = g_getenv ("ONELOG_ISSUER");
 
   if (!read_listen (config, error) || !read_numbers (config, error)
-      || !read_secret ("ONELOG_JWT_SECRET_FILE", &config->secret, error)
-      || !read_secret ("ONELOG_SENTRY_DSN_FILE", &config->sentry, error))
+      || !read_secret ("ONELOG_JWT_SECRET_FILE", &config->secret, error))
     return NULL;
   if (config->secret == NULL || strlen (config->secret) < 32)
     {
@@ -118,7 +117,6 @@ ol_gate_config_free (OlGateConfig *config)
   g_free (config->issuer);
   g_free (config->redis);
   g_free (config->storage);
-  g_free (config->sentry);
   g_strfreev (config->proxies);
   g_strfreev (config->cached_tables);
   g_free (config);

@@ -17,7 +17,6 @@ typedef struct
   char *issuer;        /* ONELOG_ISSUER: "iss" of the tokens */
   char *redis;         /* ONELOG_REDIS_SOCKET, nullable: a path */
   char *storage;       /* ONELOG_STORAGE_DIR, nullable: where files are kept */
-  char *sentry;        /* what is in the file ONELOG_SENTRY_DSN_FILE, nullable */
   GStrv proxies;       /* ONELOG_PROXIES: addresses whose X-Forwarded-For is believed */
   GStrv cached_tables; /* ONELOG_CACHED_TABLES: reference lists */
   guint fast;          /* ONELOG_FAST_THREADS, 8 */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-health.h"
 
+#include "config.h"
+#include "ol-gate-openapi.h"
+
 void
 ol_gate_health_start_live (OlGateRequest *request)
 {
@@ -64,4 +67,16 @@ ol_gate_health_start_metrics (OlGateRequest *request)
 {
   ol_gate_request_answer (request, 200, "text/plain; version=0.0.4; charset=utf-8",
                           ol_gate_metrics_to_text (), -1);
+}
+
+void
+ol_gate_health_start_openapi (OlGateRequest *request)
+{
+  g_autoptr (OlGateCatalog) catalog = ol_gate_service_catalog (request->service);
+
+  if (catalog == NULL)
+    ol_gate_request_fail (request,
+                          ol_gate_problem_new (503, "PGRST002", "The tables are being looked at."));
+  else
+    ol_gate_request_answer_json (request, 200, ol_gate_openapi_make (catalog, PACKAGE_VERSION));
 }

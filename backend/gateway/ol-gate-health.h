@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 void ol_gate_health_start_live (OlGateRequest *request);
 /* GET /readyz: the database answers, and has a schema this program can serve. */
 void ol_gate_health_start_ready (OlGateRequest *request);
+/* GET /, /rest/v1/: the OpenAPI document. */
+void ol_gate_health_start_openapi (OlGateRequest *request);
 /* GET /metrics */
 void ol_gate_health_start_metrics (OlGateRequest *request);
 

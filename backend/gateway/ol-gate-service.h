@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* The first and last step of the schema that this program knows how to serve. */
-#define OL_GATE_SCHEMA_MIN 2
+#define OL_GATE_SCHEMA_MIN 11
 #define OL_GATE_SCHEMA_MAX 9999
 
 /* What all requests share. */

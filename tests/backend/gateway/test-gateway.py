@@ -462,6 +462,23 @@ def test_schema_changed(gateway):
     gateway.server.sql("alter table public.place drop column zone; notify pgrst")
 
 
+@case("the OpenAPI document names what is served, and all it refers to is in it")
+def test_openapi(gateway):
+    document = gateway.ask("GET", "/", user=shared["user"])[2]
+    equal(document["openapi"], "3.0.3")
+    equal(gateway.ask("GET", "/rest/v1/", user=shared["user"])[2], document)
+    for path in ["/rest/v1/mission", "/rest/v1/rpc/sync_push", "/auth/v1/token"]:
+        holds(path in document["paths"], path)
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    names = [operation["operationId"] for operation in operations]
+    equal(len(set(names)), len(names))
+    for ref in re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(document)):
+        holds(ref in document["components"]["schemas"], ref)
+    for name, schema in document["components"]["schemas"].items():
+        for column, about in schema["properties"].items():
+            holds("nullable" not in about or "type" in about, "%s.%s" % (name, column))
+
+
 @case("figures for Prometheus, and a log without a personal value")
 def test_metrics(gateway):
     text = gateway.ask("GET", "/metrics")[2].decode()
