@@ -76,16 +76,23 @@ ol_gate_lane_new (guint threads, guint capacity, gboolean database, int gauge)
 }
 
 void
-ol_gate_lane_free (OlGateLane *lane)
+ol_gate_lane_close (OlGateLane *lane)
 {
-  if (lane == NULL)
-    return;
   g_mutex_lock (&lane->mutex);
   lane->closed = TRUE;
   g_cond_broadcast (&lane->filled);
   g_mutex_unlock (&lane->mutex);
   for (guint i = 0; i < lane->threads->len; i++)
     g_thread_join (g_ptr_array_index (lane->threads, i));
+  g_ptr_array_set_size (lane->threads, 0);
+}
+
+void
+ol_gate_lane_free (OlGateLane *lane)
+{
+  if (lane == NULL)
+    return;
+  ol_gate_lane_close (lane);
   g_ptr_array_unref (lane->threads);
   g_mutex_clear (&lane->mutex);
   g_cond_clear (&lane->filled);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  */
 OlGateLane *ol_gate_lane_new (guint threads, guint capacity, gboolean database, int gauge);
 
-/* Waits for what is queued, then for the threads. */
+/* Takes nothing more, and waits for what is queued, then for the threads. */
+void ol_gate_lane_close (OlGateLane *lane);
 void ol_gate_lane_free (OlGateLane *lane);
 
 /* Queues the request's step; FALSE when the lane is full or closed. */

@@ -22,6 +22,7 @@ struct _OlGateServer
   OlGateGuests *guests;   /* owned */
   struct MHD_Daemon *daemon;
   int in_flight; /* requests between their first line and their end */
+  int ending;    /* what begins from now on is sent away */
 };
 
 /* The first that is known of a request: its target as it was sent. */
@@ -70,6 +71,11 @@ begin (OlGateServer *server, OlGateRequest *request, const char *method)
   if (ol_gate_guests_begin (server->guests, request->connection))
     {
       answer_busy (request, "Too many connections");
+      return;
+    }
+  if (g_atomic_int_get (&server->ending))
+    {
+      answer_busy (request, "This server is going to stop");
       return;
     }
   request->url = ol_gate_url_parse (request->target, &problem);
@@ -261,6 +267,7 @@ ol_gate_server_drain (OlGateServer *server, guint seconds)
   gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   MHD_socket socket = MHD_quiesce_daemon (server->daemon);
 
+  g_atomic_int_set (&server->ending, TRUE);
   if (socket != MHD_INVALID_SOCKET)
     close (socket);
   while (g_atomic_int_get (&server->in_flight) > 0 && g_get_monotonic_time () < until)

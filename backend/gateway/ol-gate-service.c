@@ -29,9 +29,9 @@ ol_gate_service_new (OlGateConfig *config)
 void
 ol_gate_service_close (OlGateService *service)
 {
-  g_clear_pointer (&service->passwords, ol_gate_lane_free);
-  g_clear_pointer (&service->slow, ol_gate_lane_free);
-  g_clear_pointer (&service->fast, ol_gate_lane_free);
+  ol_gate_lane_close (service->passwords);
+  ol_gate_lane_close (service->slow);
+  ol_gate_lane_close (service->fast);
 }
 
 void
@@ -39,7 +39,9 @@ ol_gate_service_free (OlGateService *service)
 {
   if (service == NULL)
     return;
-  ol_gate_service_close (service);
+  ol_gate_lane_free (service->passwords);
+  ol_gate_lane_free (service->slow);
+  ol_gate_lane_free (service->fast);
   ol_gate_pokes_free (service->pokes);
   ol_gate_flights_free (service->flights);
   ol_gate_cache_free (service->cache);
