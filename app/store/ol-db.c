@@ -207,7 +207,7 @@ configure (OlDb *self, gboolean read_only, GError **error)
   if (rc != SQLITE_OK)
     return ol_db_fail (self, rc, error);
   if (read_only)
-    return ol_db_exec (self, "PRAGMA query_only = ON; PRAGMA cache_size = -8000;", error);
+    return ol_db_exec (self, "PRAGMA query_only = ON; PRAGMA cache_size = -2000;", error);
   return ol_db_exec (self,
                      "PRAGMA secure_delete = ON;"
                      "PRAGMA synchronous = FULL;"

@@ -449,6 +449,54 @@ test_checkpoint (Fixture *self, gconstpointer unused)
   fixture_check_whole (self);
 }
 
+/* What the connection keeps before anything is asked, and after all that is stored was read. */
+typedef struct
+{
+  int before;
+  int after;
+} Kept;
+
+static int
+cache_used (OlDb *db)
+{
+  int used = 0;
+  int most;
+
+  sqlite3_db_status (ol_db_handle (db), SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0);
+  return used;
+}
+
+static gboolean
+read_all (OlDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Kept *kept = data;
+
+  kept->before = cache_used (db);
+  if (!ol_db_exec (db, "SELECT sum (length (CAST (header AS TEXT))) FROM audit_event", error))
+    return FALSE;
+  kept->after = cache_used (db);
+  return TRUE;
+}
+
+/* The pages of a long read are given back once nobody asks any more. */
+static void
+test_rests (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) missions = fixture_missions (self, 200);
+  Kept first = { 0 };
+  Kept later = { 0 };
+
+  fixture_read (self, read_all, &first);
+  g_assert_cmpint (first.after, >, 200000);
+  do
+    {
+      g_usleep (3500 * 1000); /* the worker waits for three seconds */
+      fixture_read (self, read_all, &later);
+    }
+  while (later.before > first.after / 2);
+  g_assert_cmpint (later.after, >, later.before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -467,6 +515,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/store/reader", test_reader);
   FIXTURE_TEST ("/store/store/users", test_users);
   FIXTURE_TEST ("/store/store/checkpoint", test_checkpoint);
+  FIXTURE_TEST ("/store/store/rests", test_rests);
 
   return g_test_run ();
 }

@@ -100,6 +100,20 @@ test_beside (void)
 }
 
 static void
+test_beside_not_stretched (void)
+{
+  g_autoptr (GtkWidget) box = box_of (OL_TYPE_BESIDE_LAYOUT, 2, 100, 50);
+
+  gtk_widget_allocate (box, 300 + SPACING, 900, -1, NULL);
+  assert_at (box, 0, 0, 0, 200, 150);
+  assert_at (box, 1, 200 + SPACING, 0, 100, 150);
+  /* What they need they get. */
+  gtk_widget_set_size_request (nth (box, 1), 100, 400);
+  gtk_widget_allocate (box, 300 + SPACING, 900, -1, NULL);
+  assert_at (box, 0, 0, 0, 200, 400);
+}
+
+static void
 test_under (void)
 {
   g_autoptr (GtkWidget) box = box_of (OL_TYPE_BESIDE_LAYOUT, 2, 100, 50);
@@ -128,6 +142,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/card-layout/narrow", test_cards_narrow);
   g_test_add_func ("/ui/card-layout/hidden", test_cards_hidden);
   g_test_add_func ("/ui/beside-layout/beside", test_beside);
+  g_test_add_func ("/ui/beside-layout/not-stretched", test_beside_not_stretched);
   g_test_add_func ("/ui/beside-layout/under", test_under);
   g_test_add_func ("/ui/beside-layout/alone", test_alone);
   return g_test_run ();

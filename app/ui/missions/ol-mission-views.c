@@ -37,7 +37,7 @@ static const struct
   { N_ ("All missions"), "", "-entry" },
   { N_ ("Under way"), "status=accepted,to_pickup,at_pickup,loaded,in_transit,arrived", "pickup" },
   { N_ ("To be billed"), "status=delivered&billing=unbilled,credited", "delivery" },
-  { N_ ("Blocked"), "billing=blocked", "delivery" },
+  { N_ ("Blocked missions"), "billing=blocked", "delivery" },
   { N_ ("On hold"), "billing=excluded", "delivery" },
   { N_ ("Papers missing"), "status=delivered&billing=unbilled&missing=BL,CMR,EIR,POD", "delivery" },
 };

@@ -101,6 +101,18 @@ allocate_child (GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
+/* On a tall screen bars would be drawn out into towers. */
+static int
+height_beside (const Pair *pair, int left, int height)
+{
+  int first_minimum, second_minimum, natural;
+
+  measure_child (pair->first, GTK_ORIENTATION_VERTICAL, left, &first_minimum, &natural);
+  measure_child (pair->second, GTK_ORIENTATION_VERTICAL, pair->second_natural, &second_minimum,
+                 &natural);
+  return MIN (height, MAX (left * 3 / 4, MAX (first_minimum, second_minimum)));
+}
+
 static void
 ol_beside_layout_allocate (GtkLayoutManager *layout,
                            GtkWidget *widget,
@@ -115,6 +127,7 @@ ol_beside_layout_allocate (GtkLayoutManager *layout,
     {
       const int left = width - SPACING - pair.second_natural;
 
+      height = height_beside (&pair, left, height);
       allocate_child (pair.first, 0, 0, left, height);
       allocate_child (pair.second, left + SPACING, 0, pair.second_natural, height);
       return;
