@@ -12,6 +12,16 @@ G_BEGIN_DECLS
 void fault_vfs_install (void);
 
 /**
+ * FAULT_STRIDE: from one fault to the next that is tried. Each of them in the plain build; the
+ * sanitizers take ten times as long and learn no more from neighbours.
+ */
+#ifdef __SANITIZE_ADDRESS__
+#define FAULT_STRIDE 7
+#else
+#define FAULT_STRIDE 1
+#endif
+
+/**
  * fault_vfs_arm: the @n-th write of a page, sync or truncation from now fails (1: the next), and
  * every one after it until fault_vfs_disarm(), as on a disk that went away.
  */

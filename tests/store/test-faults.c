@@ -135,14 +135,14 @@ test_writes_fail (Fixture *self, gconstpointer unused)
   g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
   Story story = { .partner = partner };
   gboolean told = FALSE;
-  int n = 0;
+  int n = 1 - FAULT_STRIDE;
 
   while (!told)
     {
       g_autoptr (GError) error = NULL;
       Counts before = count (self);
 
-      fault_vfs_arm (++n);
+      fault_vfs_arm (n += FAULT_STRIDE);
       told = try_story (self, &story, &error);
       if (!fault_vfs_disarm ())
         g_assert_no_error (error);
@@ -218,7 +218,7 @@ test_killed (Fixture *self, gconstpointer unused)
   g_autoptr (OlPartner) partner = fixture_partner (self, "MEDLOG");
   Story story = { .partner = partner };
   int code = -9;
-  int n = 0;
+  int n = 1 - FAULT_STRIDE;
 
   while (code == -9)
     {
@@ -228,7 +228,7 @@ test_killed (Fixture *self, gconstpointer unused)
       ol_store_close (self->store);
       g_clear_object (&self->store);
       story.round++;
-      code = tell_and_die (self, &story, ++n);
+      code = tell_and_die (self, &story, n += FAULT_STRIDE);
       g_assert_true (code == -9 || code == 0);
       fixture_reopen (self);
       after = count (self);
@@ -246,7 +246,7 @@ test_create_fails (Fixture *self, gconstpointer unused)
 {
   g_autofree char *other = fixture_path (self, "other");
   g_autoptr (OlStore) store = NULL;
-  int n = 0;
+  int n = 1 - FAULT_STRIDE;
 
   while (store == NULL)
     {
@@ -254,7 +254,7 @@ test_create_fails (Fixture *self, gconstpointer unused)
       g_autofree char *database = g_build_filename (other, "onelog.db", NULL);
       gboolean exists;
 
-      fault_vfs_arm (++n);
+      fault_vfs_arm (n += FAULT_STRIDE);
       store = ol_store_create (other, "ABJ", self->clock, &error);
       fault_vfs_disarm ();
       exists = g_file_test (database, G_FILE_TEST_EXISTS);

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "fault-vfs.h"
 #include "fixture.h"
 #include "ol-migrations-private.h"
 
@@ -279,7 +280,7 @@ test_killed (Fixture *self, gconstpointer unused)
   int code = KILLED;
 
   close_store (self);
-  for (int n = 1; code == KILLED; n++)
+  for (int n = 1; code == KILLED; n += FAULT_STRIDE)
     {
       gint64 version;
 
