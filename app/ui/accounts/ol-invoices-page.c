@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ol-spinner.h"
 
 /* Changes of these tables make what is shown untrue, of the latter what waits for a decision. */
 #define TABLES_SHOWN (OL_TABLE_INVOICE | OL_TABLE_PAYMENT | OL_TABLE_REMINDER | OL_TABLE_PARTNER)
@@ -312,6 +313,7 @@ ol_invoices_page_class_init (OlInvoicesPageClass *klass)
 {
   OlPageClass *page_class = OL_PAGE_CLASS (klass);
 
+  g_type_ensure (OL_TYPE_SPINNER);
   g_type_ensure (OL_TYPE_INVOICE_LIST_VIEW);
   g_type_ensure (OL_TYPE_APPROVAL_VIEW);
   g_type_ensure (OL_TYPE_AGEING_VIEW);

@@ -10,6 +10,7 @@
 #include "ol-overview-page-private.h"
 #include "ol-overview-reader.h"
 #include "ol-overview-recent.h"
+#include "ol-spinner.h"
 
 /* Many commits in a row are read once. */
 #define REST_MS 400
@@ -282,6 +283,7 @@ ol_overview_page_class_init (OlOverviewPageClass *klass)
   page_class->actions = ol_overview_page_actions;
   page_class->shown = ol_overview_page_shown;
   page_class->stop = ol_overview_page_stop;
+  g_type_ensure (OL_TYPE_SPINNER);
   g_type_ensure (OL_TYPE_CARD_LAYOUT);
   g_type_ensure (OL_TYPE_BESIDE_LAYOUT);
   g_type_ensure (OL_TYPE_OVERVIEW_CARD);

@@ -157,7 +157,6 @@ ol_setting_choice_class_init (OlSettingChoiceClass *klass)
 static void
 ol_setting_choice_init (OlSettingChoice *self)
 {
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
   gtk_widget_add_css_class (GTK_WIDGET (self), "setting");
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected), NULL);
 }

@@ -141,7 +141,6 @@ ol_setting_switch_init (OlSettingSwitch *self)
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
   g_signal_connect_swapped (self->button, "notify::active", G_CALLBACK (moved), self);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed), NULL);
 }

@@ -59,13 +59,16 @@ progressed (goffset done, goffset total, gpointer data)
     gtk_progress_bar_set_fraction (copying->bar, (double)done / (double)total);
 }
 
+/* A dialog keeps the size it was shown with: what there is to say at the end has one of its own. */
 static void
 tell_end (Copying *copying, const char *heading, const char *body)
 {
-  adw_message_dialog_set_heading (copying->dialog, heading);
-  adw_message_dialog_set_body (copying->dialog, body);
-  adw_message_dialog_set_extra_child (copying->dialog, NULL);
-  adw_message_dialog_set_response_label (copying->dialog, "close", _ ("_Close"));
+  GtkWindow *window = GTK_WINDOW (copying->dialog);
+  GtkWidget *end = adw_message_dialog_new (gtk_window_get_transient_for (window), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (end), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (end));
+  gtk_window_close (window);
 }
 
 static void
