@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures what the README promises, beside what it is compared to.
 
-Usage: bench.py --build DIR --cli PROGRAM --window PROGRAM --out FILE [--missions N]
+Usage: bench.py --build DIR --cli PROGRAM --window PROGRAM --out FILE [--missions N] [--drafts N]
 """
 
 import argparse
@@ -23,6 +23,12 @@ import generate  # noqa: E402
 
 NOW = "2026-11-05T08:00:00Z"
 YEAR_MISSIONS, YEAR_EVENTS = 100000, 1000000
+
+ORGANISATION = ["name=Teranga Transports SARL", "street=14, route de Hann", "city=Dakar",
+                "country=SN", "ninea=0048293162G3", "rccm=SN-DKR-2017-B-14208",
+                "iban=SN86SN9990100100048293162735", "bic=TFTRSNDAXXX"]
+MEDLOG = ["street=Môle 2", "city=Dakar", "country=SN", "ninea=0051177342V2",
+          "rccm=SN-DKR-2015-B-09117", "order_reference=ML-1"]
 
 
 class Figures:
@@ -88,6 +94,18 @@ def write_missions(path, count):
                 str(dice.between(0, 300)), "0", "medium", "")) + "\n")
 
 
+def write_customers(path, count):
+    """October deliveries for MEDLOG, each for a customer of its own."""
+    plain = path.with_name("plain.csv")
+    write_missions(plain, count)
+    with open(plain, encoding="utf-8") as rows, open(path, "w", encoding="utf-8") as file:
+        file.write(next(rows))
+        for n, row in enumerate(rows):
+            cells = row.split(",")
+            cells[2] = "Client %05d" % n
+            file.write(",".join(cells))
+
+
 def bare_import(folder, missions):
     """What sqlite3 itself needs to put the same file into a table without index or rule."""
     columns = ", ".join("%s TEXT" % name for name in generate.HEADER)
@@ -127,6 +145,32 @@ def bench_jobs(cli, folder, count, figures):
     figures.add("audit verify of %s events" % format(events, ","), events / seconds, "events/s")
 
 
+STALLS = {
+    "stall-preview": "longest the window does not answer, %s previewed",
+    "stall-prepare": "the same, %s prepared",
+    "stall-issue": "the same, %s issued",
+    "stall-pages": "the same, their list and the overview shown",
+}
+
+
+def bench_stall(build, cli, folder, count, figures):
+    """A split by customer makes a draft of each mission."""
+    missions = folder / "missions.csv"
+    write_customers(missions, count)
+    base = data_folder(cli, folder)
+    run([*base, "organisation", "set", *ORGANISATION])
+    run([*base, "partner", "set", "MEDLOG", "split_by=customer", *MEDLOG])
+    run([*base, "import", "missions", str(missions)])
+    program = [str(build / "tests/bench/bench-stall"), str(folder / "data"), "2026-10-01",
+               "2026-10-31"]
+    for line in run(program)[2].splitlines():
+        if "\t" not in line:
+            continue
+        name, value, unit = line.split("\t")[:3]
+        figures.add(STALLS[name].replace("%s", "{:,} drafts".format(count)), float(value), unit,
+                    ("<=", 50))
+
+
 NAMES = {
     "pdf": ("PDF of 20 lines, one core", (">=", 100)),
     "xml": ("XML of 20 lines, one core", (">=", 1000)),
@@ -138,7 +182,7 @@ NAMES = {
 
 def bench_programs(build, figures):
     for program in sorted((build / "tests/bench").glob("bench-*")):
-        if program.name == "bench-window" or not os.access(program, os.X_OK) or program.is_dir():
+        if program.name in ("bench-window", "bench-stall") or not os.access(program, os.X_OK) or program.is_dir():
             continue
         for line in run([str(program)])[2].splitlines():
             name, value, unit = line.split("\t")[:3]
@@ -217,6 +261,7 @@ def main():
     for name in ("build", "cli", "window", "out"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--missions", type=int, default=100000)
+    parser.add_argument("--drafts", type=int, default=10000)
     arguments = parser.parse_args()
     build, out = Path(arguments.build), Path(arguments.out)
     figures = Figures()
@@ -228,6 +273,8 @@ def main():
         year = year_folder(build)
         bench_start(build, arguments.window, year, figures)
         bench_missions_page(build, year, figures)
+        (folder / "stall").mkdir()
+        bench_stall(build, arguments.cli, folder / "stall", arguments.drafts, figures)
     finally:
         shutil.rmtree(folder)
     out.parent.mkdir(parents=True, exist_ok=True)
