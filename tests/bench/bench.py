@@ -182,7 +182,8 @@ NAMES = {
 
 def bench_programs(build, figures):
     for program in sorted((build / "tests/bench").glob("bench-*")):
-        if program.name in ("bench-window", "bench-stall") or not os.access(program, os.X_OK) or program.is_dir():
+        if program.name in ("bench-window", "bench-stall") or program.is_dir() \
+                or not os.access(program, os.X_OK):
             continue
         for line in run([str(program)])[2].splitlines():
             name, value, unit = line.split("\t")[:3]

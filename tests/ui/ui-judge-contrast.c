@@ -28,7 +28,11 @@ channel (guint value)
   if (known[255] == 0)
     {
       for (int i = 0; i < 256; i++)
-        known[i] = i / 255.0 <= 0.04045 ? i / 255.0 / 12.92 : pow ((i / 255.0 + 0.055) / 1.055, 2.4);
+        {
+          const double part = i / 255.0;
+
+          known[i] = part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+        }
     }
   return known[value];
 }

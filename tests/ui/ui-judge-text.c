@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-walk.h"
 
-/* libadwaita cuts these itself: the title of a page, which its row in the list of pages repeats; the
- * value of a choice, whose list shows it whole; the name of a field, which is its accessible name. */
+/* libadwaita cuts these itself: the title of a page, which its row in the list of pages repeats;
+ * the value of a choice, whose list shows it whole; the name of a field, which is its accessible
+ * name. */
 static gboolean
 is_cut_by_library (GtkWidget *label)
 {
