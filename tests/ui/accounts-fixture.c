@@ -8,6 +8,7 @@
 #include "ol-issue-job.h"
 #include "ol-partner-repository.h"
 #include "ol-payment-job.h"
+#include "ol-reversal-job.h"
 #include "ol-sample-folder.h"
 #include "ol-sample-job.h"
 #include "ol-settings-job.h"
@@ -77,7 +78,8 @@ issue_all (Desk *desk)
     }
 }
 
-static void
+/* (transfer full): the payment's id. */
+static char *
 pay (Desk *desk, const char *number, const char *amount, int month, int day)
 {
   const OlPaymentRequest request = { .number = number,
@@ -85,6 +87,18 @@ pay (Desk *desk, const char *number, const char *amount, int month, int day)
                                      .date = ol_date_from_ymd (2026, month, day),
                                      .method = OL_PAYMENT_TRANSFER };
   g_autoptr (OlPaymentJob) job = ol_payment_job_new (desk->store, desk->actor, &request);
+
+  run (job);
+  return g_strdup (ol_payment_job_payment (job)->id);
+}
+
+/* A payment typed twice, and taken back. */
+static void
+pay_by_mistake (Desk *desk, const char *number, const char *amount, int month, int day)
+{
+  g_autofree char *id = pay (desk, number, amount, month, day);
+  g_autoptr (OlReversalJob) job = ol_reversal_job_new (desk->store, desk->actor, id, OL_DATE_NONE,
+                                                       "Saisi deux fois");
 
   run (job);
 }
@@ -100,7 +114,7 @@ settle (Desk *desk, const char *number, int month, int day)
   run (one);
   invoice = g_ptr_array_index (ol_invoice_list_job_invoices (one), 0);
   amount = ol_money_plain (ol_invoice_open_amount (invoice), invoice->currency);
-  pay (desk, number, amount, month, day);
+  g_free (pay (desk, number, amount, month, day));
 }
 
 static void
@@ -123,8 +137,8 @@ set_limit (Desk *desk, const char *setting)
   run (job);
 }
 
-/* The drafts of October by somebody else, the first of which @desk's person rejects. */
-static void
+/* The drafts of October by somebody else, the first of which @desk's person rejects: its id. */
+static char *
 prepare_by_another (Desk *desk, const char *partner)
 {
   const OlInvoiceStatus draft = OL_INVOICE_DRAFT;
@@ -142,13 +156,15 @@ prepare_by_another (Desk *desk, const char *partner)
                                 OL_APPROVAL_REJECTED, "Tarif de Bamako à revoir");
   run (reject);
   ol_actor_free (other.actor);
+  return g_strdup (first->id);
 }
 
-static void
+static char *
 fill (Desk *desk)
 {
   g_autofree char *sample = ol_sample_folder ();
   g_autoptr (OlSampleJob) job = ol_sample_job_new (desk->store, desk->actor, sample);
+  char *rejected;
 
   run (job);
   for (int month = 7; month <= 9; month++)
@@ -160,18 +176,21 @@ fill (Desk *desk)
   set_day (desk, 10, 20);
   settle (desk, "DKR-2026-000001", 8, 3);
   settle (desk, "DKR-2026-000002", 8, 3);
-  pay (desk, "DKR-2026-000003", "2500.00", 8, 12);
+  g_free (pay (desk, "DKR-2026-000003", "2500.00", 8, 12));
   settle (desk, "DKR-2026-000013", 9, 1);
-  pay (desk, "DKR-2026-000014", "9000000", 9, 15);
+  g_free (pay (desk, "DKR-2026-000014", "9000000", 9, 15));
+  pay_by_mistake (desk, "DKR-2026-000014", "4500000", 9, 16);
   credit_first_line (desk, "DKR-2026-000015");
   set_limit (desk, "approval_limit=2000000");
-  prepare_by_another (desk, "MEDLOG");
+  rejected = prepare_by_another (desk, "MEDLOG");
   prepare (desk, "MAERSK", 10);
+  return rejected;
 }
 
-void
+char *
 accounts_fill (const char *folder)
 {
+  char *rejected;
   Desk desk = { ol_clock_new_fixed (0), NULL, NULL };
   g_autoptr (GError) error = NULL;
 
@@ -180,9 +199,10 @@ accounts_fill (const char *folder)
   g_assert_no_error (error);
   desk.actor = ol_user_find_or_create (desk.store, NULL, &error);
   g_assert_no_error (error);
-  fill (&desk);
+  rejected = fill (&desk);
   ol_store_close (desk.store);
   ol_actor_free (desk.actor);
   g_object_unref (desk.store);
   g_object_unref (desk.clock);
+  return rejected;
 }

@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shots.h"
 
+#include "ol-billing-page.h"
+#include "ol-invoice-view.h"
+
+/* What is asked once the mail program has the message. */
+static void
+take_sent (ShotSeries *series, UiFixture *fixture)
+{
+  ui_activate (fixture, "open");
+  ui_settle (fixture);
+  ol_invoice_view_ask_sent (ui_child (ui_page (fixture), OL_TYPE_BILLING_PAGE, "invoice_view"),
+                            "factures@medlog.example");
+  shots_take_settled (series, fixture, "sent-bar");
+  ui_activate (fixture, "back");
+}
+
 void
 shots_billing (ShotSeries *series)
 {
@@ -47,6 +62,7 @@ shots_billing (ShotSeries *series)
   shots_take (series, GTK_WIDGET (fixture.window), "issuing");
   ui_wait_result (&fixture);
   shots_take_settled (series, &fixture, "issued");
+  take_sent (series, &fixture);
   for (int i = 0; i < 12; i++)
     ui_activate (&fixture, "next-period");
   ui_wait_result (&fixture);
