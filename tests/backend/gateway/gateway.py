@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import http.client
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -139,8 +138,3 @@ def raise_limit():
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return hard if hard != resource.RLIM_INFINITY else 1 << 20
-
-
-def memory_of(pid):
-    with open("/proc/%d/statm" % pid, encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
