@@ -30,6 +30,10 @@ add_headers (OlGateRequest *request, struct MHD_Response *response)
     MHD_add_response_header (response, "Content-Type", request->answer_type);
   MHD_add_response_header (response, "X-Request-Id", request->id);
   MHD_add_response_header (response, "X-Content-Type-Options", "nosniff");
+  /* hit: the database was not asked for it */
+  if (request->cache != OL_GATE_CACHE_NONE)
+    MHD_add_response_header (response, "X-Cache",
+                             request->cache == OL_GATE_CACHE_MISS ? "miss" : "hit");
   for (guint i = 0; i + 1 < request->headers->len; i += 2)
     MHD_add_response_header (response, g_ptr_array_index (request->headers, i),
                              g_ptr_array_index (request->headers, i + 1));

@@ -131,6 +131,10 @@ def test_cache(gateway):
     since = mark(gateway)
     before = places(gateway)
     equal(outcomes(gateway, since), ["hit"])
+    said = [gateway.ask("GET", path, user=shared["user"])[1].get("X-Cache")
+            for path in ("/rest/v1/place?select=id&limit=3", "/rest/v1/place?select=id&limit=3",
+                         "/rest/v1/mission?limit=3")]
+    equal(said, ["miss", "hit", None])
     for number in range(20):
         name = "Zone %02d" % number
         equal(gateway.ask("POST", "/rest/v1/place", {"id": str(uuid.uuid4()), "depot_id": depot,
