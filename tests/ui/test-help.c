@@ -98,7 +98,7 @@ test_page (Fixture *self, gconstpointer page)
 static void
 test_links (Fixture *self, gconstpointer page)
 {
-  GtkWidget *label = find_label (GTK_WIDGET (self->help), "Set the folder aside");
+  GtkWidget *label = find_label (GTK_WIDGET (self->help), "Then put the last backup back");
   gboolean handled = FALSE;
 
   g_assert_nonnull (label);

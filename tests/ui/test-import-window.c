@@ -23,7 +23,7 @@ typedef struct
 } Import;
 
 static void
-note_done (OlImportWindow *window, const char *sentence, Import *self)
+note_done (OlImportWindow *window, const char *sentence, OlJob *undo, Import *self)
 {
   g_free (self->said);
   self->said = g_strdup (sentence);
