@@ -64,6 +64,7 @@ fill_mission (OlMission *mission, const Bench *bench, guint i)
   static const char *const towns[] = { "Dakar",  "Thiès",   "Kaolack",     "Saint-Louis",
                                        "Bamako", "Abidjan", "Tambacounda", "Kayes" };
 
+  set (&mission->id, NULL);
   set (&mission->reference, g_strdup_printf ("BM-2026-%07u", i));
   set (&mission->partner_id, g_strdup (bench->partner->id));
   set (&mission->customer, g_strdup_printf ("Client numéro %u", i % 40));
