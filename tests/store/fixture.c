@@ -450,6 +450,21 @@ check_chain (Fixture *self)
   g_assert_cmpstr (chain.hash, ==, head);
 }
 
+OlPayment *
+fixture_payment (const OlInvoice *invoice, gint64 amount, gint64 withheld)
+{
+  OlPayment *payment = ol_payment_new ();
+
+  payment->invoice_id = g_strdup (invoice->id);
+  payment->date = invoice->issue_date + 10;
+  payment->method = OL_PAYMENT_TRANSFER;
+  payment->amount = payment->ledger_received = amount;
+  payment->withheld = payment->ledger_withheld = withheld;
+  payment->ledger_settled = amount + withheld;
+  payment->rate = OL_DECIMAL_ONE;
+  return payment;
+}
+
 void
 fixture_check_whole (Fixture *self)
 {

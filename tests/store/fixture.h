@@ -77,6 +77,9 @@ OlInvoice *fixture_load (Fixture *self, const char *id_or_number);
 /** fixture_issue_in: the same inside a transaction. */
 gboolean fixture_issue_in (OlWrite *write, const char *id, int day, GError **error);
 
+/** fixture_payment: (transfer full): of @invoice in its currency, by transfer, ten days later. */
+OlPayment *fixture_payment (const OlInvoice *invoice, gint64 amount, gint64 withheld);
+
 /** fixture_check_whole: integrity, foreign keys, chain of audit events, search index. */
 void fixture_check_whole (Fixture *self);
 

@@ -87,21 +87,6 @@ insert_note (OlWrite *write, gpointer data, GCancellable *cancellable, GError **
   return note->number != NULL && ol_invoice_insert_credit_note (write, note, act->released, error);
 }
 
-static OlPayment *
-payment_of (const OlInvoice *invoice, gint64 amount, gint64 withheld)
-{
-  OlPayment *payment = ol_payment_new ();
-
-  payment->invoice_id = g_strdup (invoice->id);
-  payment->date = invoice->issue_date + 10;
-  payment->method = OL_PAYMENT_TRANSFER;
-  payment->amount = payment->ledger_received = amount;
-  payment->withheld = payment->ledger_withheld = withheld;
-  payment->ledger_settled = amount + withheld;
-  payment->rate = OL_DECIMAL_ONE;
-  return payment;
-}
-
 static void
 test_draft (Fixture *self, gconstpointer unused)
 {
@@ -302,7 +287,7 @@ test_credit (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
   g_autoptr (OlInvoice) issued = fixture_issue (self, draft->id, 2);
-  g_autoptr (OlPayment) payment = payment_of (issued, 600000, 0);
+  g_autoptr (OlPayment) payment = fixture_payment (issued, 600000, 0);
   g_autoptr (OlInvoice) note = note_of (issued);
   g_autoptr (OlInvoice) credited = NULL;
   g_autoptr (OlInvoice) read = NULL;
@@ -341,7 +326,7 @@ test_payment_range (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
   g_autoptr (OlInvoice) issued = fixture_issue (self, draft->id, 2);
-  g_autoptr (OlPayment) payment = payment_of (issued, 600000, 0);
+  g_autoptr (OlPayment) payment = fixture_payment (issued, 600000, 0);
   g_autoptr (OlPartner) other = fixture_partner (self, "MAERSK");
   Look look = { .id = issued->id, .from = payment->date, .to = payment->date };
 
@@ -502,7 +487,7 @@ test_immutable (Fixture *self, gconstpointer unused)
   };
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
   g_autoptr (OlInvoice) issued = fixture_issue (self, draft->id, 2);
-  g_autoptr (OlPayment) payment = payment_of (issued, 600000, 0);
+  g_autoptr (OlPayment) payment = fixture_payment (issued, 600000, 0);
 
   fixture_write (self, pay, payment);
   for (gsize i = 0; i < G_N_ELEMENTS (attempts); i++)

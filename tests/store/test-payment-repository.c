@@ -14,40 +14,25 @@ mark_sent (OlWrite *write, gpointer data, GCancellable *cancellable, GError **er
   return ol_invoice_mark_sent (write, data, error);
 }
 
-static OlPayment *
-payment_of (const OlInvoice *invoice, gint64 amount, gint64 withheld)
-{
-  OlPayment *payment = ol_payment_new ();
-
-  payment->invoice_id = g_strdup (invoice->id);
-  payment->date = invoice->issue_date + 10;
-  payment->method = OL_PAYMENT_TRANSFER;
-  payment->amount = payment->ledger_received = amount;
-  payment->withheld = payment->ledger_withheld = withheld;
-  payment->ledger_settled = amount + withheld;
-  payment->rate = OL_DECIMAL_ONE;
-  return payment;
-}
-
 static void
 test_payment (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
   g_autoptr (OlInvoice) issued = NULL;
-  g_autoptr (OlPayment) early = payment_of (draft, 1, 0);
+  g_autoptr (OlPayment) early = fixture_payment (draft, 1, 0);
   g_autoptr (OlPayment) first = NULL;
   g_autoptr (OlPayment) rest = NULL;
 
   fixture_refuse (self, pay, early, OL_STORE_ERROR, OL_STORE_ERROR_CONSTRAINT);
   issued = fixture_issue (self, draft->id, 2);
-  first = payment_of (issued, 500000, 100000);
+  first = fixture_payment (issued, 500000, 100000);
   fixture_write (self, pay, first);
   g_clear_pointer (&issued, ol_invoice_free);
   issued = fixture_load (self, draft->id);
   g_assert_cmpint (issued->status, ==, OL_INVOICE_PARTIALLY_PAID);
   g_assert_cmpint (issued->paid, ==, 600000);
   g_assert_cmpint (issued->withheld, ==, 100000);
-  rest = payment_of (issued, issued->totals.payable - 600000, 0);
+  rest = fixture_payment (issued, issued->totals.payable - 600000, 0);
   fixture_write (self, pay, rest);
   g_clear_pointer (&issued, ol_invoice_free);
   issued = fixture_load (self, draft->id);
@@ -58,8 +43,8 @@ test_payment (Fixture *self, gconstpointer unused)
 static OlInvoice *
 take_back (Fixture *self, const OlPayment *payment, OlInvoiceStatus expected)
 {
-  g_autoptr (OlPayment) entry
-      = ol_payment_reverse (payment, payment->date + 1, "Virement rejeté", NULL);
+  g_autoptr (OlPayment) entry =
+      ol_payment_reverse (payment, payment->date + 1, "Virement rejeté", NULL);
   OlInvoice *invoice;
 
   fixture_write (self, pay, entry);
@@ -74,9 +59,9 @@ test_reversal (Fixture *self, gconstpointer unused)
 {
   g_autoptr (OlInvoice) draft = fixture_store_draft (self);
   g_autoptr (OlInvoice) issued = fixture_issue (self, draft->id, 2);
-  g_autoptr (OlPayment) first = payment_of (issued, 500000, 100000);
-  g_autoptr (OlPayment) rest = payment_of (issued, issued->totals.payable - 600000, 0);
-  g_autoptr (OlPayment) again = payment_of (issued, 1000, 0);
+  g_autoptr (OlPayment) first = fixture_payment (issued, 500000, 100000);
+  g_autoptr (OlPayment) rest = fixture_payment (issued, issued->totals.payable - 600000, 0);
+  g_autoptr (OlPayment) again = fixture_payment (issued, 1000, 0);
   g_autoptr (OlPayment) twice = NULL;
   g_autoptr (OlInvoice) part = NULL;
   g_autoptr (OlInvoice) unpaid = NULL;
