@@ -15,7 +15,6 @@ import uuid
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent / "gateway"))
 
 from toolkit import equal, holds, run_cases  # noqa: E402
 
