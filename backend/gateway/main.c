@@ -35,6 +35,20 @@ block_signals (sigset_t *set)
   signal (SIGPIPE, SIG_IGN);
 }
 
+/* What a library finds wrong is a fault of ours. */
+static GLogWriterOutput
+write_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  OlGateFault fault;
+
+  if ((level & G_LOG_LEVEL_CRITICAL) != 0)
+    {
+      ol_gate_fault_init (&fault, 0, "critical", NULL, "program", NULL);
+      ol_gate_reporter_tell (data, &fault);
+    }
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 static gboolean
 serve (OlGateConfig *config, const sigset_t *set, GError **error)
 {
@@ -46,6 +60,7 @@ serve (OlGateConfig *config, const sigset_t *set, GError **error)
 
   if (server == NULL)
     return FALSE;
+  g_log_set_writer_func (write_message, service->reporter, NULL);
   port = g_strdup_printf ("%u", ol_gate_server_port (server));
   ol_gate_log ("info", "listening", "address", config->address, "port", port, NULL);
   sigwait (set, &caught);

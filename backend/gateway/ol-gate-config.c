@@ -48,6 +48,22 @@ read_secret (const char *name, char **value, GError **error)
 }
 
 static gboolean
+read_sentry (OlGateConfig *config, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!read_secret ("ONELOG_SENTRY_DSN_FILE", &text, error))
+    return FALSE;
+  /* An empty file: a secret that has not been given yet. */
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  config->sentry = ol_gate_dsn_parse (text, error);
+  if (config->sentry == NULL)
+    g_prefix_error (error, "ONELOG_SENTRY_DSN_FILE: ");
+  return config->sentry != NULL;
+}
+
+static gboolean
 read_listen (OlGateConfig *config, GError **error)
 {
   const char *text = g_getenv ("ONELOG_LISTEN");
@@ -92,7 +108,8 @@ ol_gate_config_load (GError **error)
   const char *issuer = g_getenv ("ONELOG_ISSUER");
 
   if (!read_listen (config, error) || !read_numbers (config, error)
-      || !read_secret ("ONELOG_JWT_SECRET_FILE", &config->secret, error))
+      || !read_secret ("ONELOG_JWT_SECRET_FILE", &config->secret, error)
+      || !read_sentry (config, error))
     return NULL;
   if (config->secret == NULL || strlen (config->secret) < 32)
     {
@@ -114,6 +131,7 @@ ol_gate_config_free (OlGateConfig *config)
     return;
   g_free (config->address);
   g_free (config->secret);
+  ol_gate_dsn_free (config->sentry);
   g_free (config->issuer);
   g_free (config->redis);
   g_free (config->storage);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ol-gate-dsn.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ typedef struct
   char *address;       /* ONELOG_LISTEN, the part before the last colon; "127.0.0.1" */
   guint16 port;        /* ... and behind it; 8480. 0: any free one, printed at the start */
   char *secret;        /* what is in the file ONELOG_JWT_SECRET_FILE; at least 32 characters */
+  OlGateDsn *sentry;   /* what is in the file ONELOG_SENTRY_DSN_FILE, nullable */
   char *issuer;        /* ONELOG_ISSUER: "iss" of the tokens */
   char *redis;         /* ONELOG_REDIS_SOCKET, nullable: a path */
   char *storage;       /* ONELOG_STORAGE_DIR, nullable: where files are kept */

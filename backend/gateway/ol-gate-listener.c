@@ -29,8 +29,11 @@ load_catalog (OlGateListener *listener, PGconn *connection)
   if (catalog == NULL)
     {
       g_autofree char *message = ol_gate_db_message (connection);
+      OlGateFault fault;
 
       ol_gate_log ("error", "the schema could not be read", "reason", message, NULL);
+      ol_gate_fault_init (&fault, 0, "schema_unreadable", NULL, "listener", NULL);
+      ol_gate_reporter_tell (listener->service->reporter, &fault);
       return FALSE;
     }
   ol_gate_service_take_catalog (listener->service, catalog);

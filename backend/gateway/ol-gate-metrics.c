@@ -21,10 +21,13 @@ static guint64 statuses[OL_GATE_N_KINDS][6];
 static guint64 caches[OL_GATE_N_KINDS][OL_GATE_N_CACHES];
 static int gauges[OL_GATE_N_GAUGES];
 static guint64 refused;
+static guint64 reports[OL_GATE_N_REPORTS];
 
 static const char *const kind_names[OL_GATE_N_KINDS] = { "rest_read", "rest_write", "call", "auth",
                                                          "storage",   "poke",       "other" };
 static const char *const cache_names[OL_GATE_N_CACHES] = { "none", "hit", "shared", "miss" };
+static const char *const report_names[OL_GATE_N_REPORTS] = { "sent", "failed", "full",
+                                                             "silent" };
 static const char *const gauge_names[OL_GATE_N_GAUGES] = { "onelog_connections",
                                                            "onelog_queue_fast", "onelog_queue_slow",
                                                            "onelog_pokes_waiting" };
@@ -94,6 +97,12 @@ ol_gate_metrics_refused (void)
   add (&refused, 1);
 }
 
+void
+ol_gate_metrics_report (OlGateReport report)
+{
+  add (&reports[report], 1);
+}
+
 static void
 append_histogram (GString *text, const char *name, const char *kind, const Histogram *histogram)
 {
@@ -145,6 +154,16 @@ append_caches (GString *text)
             kind_names[kind], cache_names[i], get (&caches[kind][i]));
 }
 
+static void
+append_reports (GString *text)
+{
+  append_type (text, "onelog_faults_told_total", "counter");
+  for (guint i = 0; i < OL_GATE_N_REPORTS; i++)
+    g_string_append_printf (text,
+                            "onelog_faults_told_total{outcome=\"%s\"} %" G_GUINT64_FORMAT "\n",
+                            report_names[i], get (&reports[i]));
+}
+
 static guint64
 resident_bytes (void)
 {
@@ -180,6 +199,7 @@ ol_gate_metrics_to_text (void)
   append_type (text, "onelog_connections_refused_total", "counter");
   g_string_append_printf (text, "onelog_connections_refused_total %" G_GUINT64_FORMAT "\n",
                           get (&refused));
+  append_reports (text);
   append_type (text, "process_resident_memory_bytes", "gauge");
   g_string_append_printf (text, "process_resident_memory_bytes %" G_GUINT64_FORMAT "\n",
                           resident_bytes ());

@@ -36,6 +36,16 @@ typedef enum
   OL_GATE_N_GAUGES,
 } OlGateGauge;
 
+/* What became of a fault that was to be told. */
+typedef enum
+{
+  OL_GATE_REPORT_SENT,
+  OL_GATE_REPORT_FAILED, /* the receiver refused it, or is not there */
+  OL_GATE_REPORT_FULL,   /* too many were waiting */
+  OL_GATE_REPORT_SILENT, /* the receiver wants to be left alone */
+  OL_GATE_N_REPORTS,
+} OlGateReport;
+
 /* The words of logs and metrics. */
 const char *ol_gate_kind_name (OlGateKind kind);
 const char *ol_gate_cache_name (OlGateCacheOutcome outcome);
@@ -50,6 +60,9 @@ int ol_gate_metrics_gauge (OlGateGauge gauge);
 
 /* A connection was refused because there were too many. */
 void ol_gate_metrics_refused (void);
+
+/* A fault was told, or not. */
+void ol_gate_metrics_report (OlGateReport report);
 
 /* A text in the exposition format of Prometheus. */
 char *ol_gate_metrics_to_text (void);

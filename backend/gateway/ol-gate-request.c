@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-request.h"
 
-#include "ol-gate-lane.h"
 #include "ol-gate-log.h"
+#include "ol-gate-service.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -91,13 +91,27 @@ add_problem_headers (OlGateRequest *request, const OlGateProblem *problem)
     }
 }
 
+/* On our side: into the log, and to those who run the service. Monitoring asks again by itself. */
+static void
+tell_fault (OlGateRequest *request, const OlGateProblem *problem)
+{
+  OlGateFault fault;
+
+  ol_gate_log ("error", problem->message, "request", request->id, "code", problem->code, NULL);
+  if (request->kind == OL_GATE_KIND_OTHER)
+    return;
+  ol_gate_fault_init (&fault, problem->status, problem->code, request->method, request->route,
+                      request->id);
+  ol_gate_reporter_tell (request->service->reporter, &fault);
+}
+
 void
 ol_gate_request_fail (OlGateRequest *request, OlGateProblem *problem)
 {
   char *body;
 
   if (problem->status >= 500)
-    ol_gate_log ("error", problem->message, "request", request->id, "code", problem->code, NULL);
+    tell_fault (request, problem);
   add_problem_headers (request, problem);
   if (request->dialect == OL_GATE_DIALECT_AUTH)
     body = ol_gate_problem_to_auth (problem);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-service.h"
 
+#include "config.h"
+
 /* Passwords are slow on purpose: they may not take both cores. */
 #define PASSWORD_THREADS 1
 #define PASSWORD_QUEUE 50
@@ -12,6 +14,8 @@ ol_gate_service_new (OlGateConfig *config)
 
   service->config = config;
   g_mutex_init (&service->mutex);
+  service->reporter =
+      ol_gate_reporter_new (g_steal_pointer (&config->sentry), PACKAGE_VERSION);
   service->heads = ol_gate_heads_new ();
   service->scopes = ol_gate_scopes_new ();
   service->cache = ol_gate_cache_new (config->redis);
@@ -49,6 +53,7 @@ ol_gate_service_free (OlGateService *service)
   ol_gate_heads_free (service->heads);
   ol_gate_limit_free (service->request_limit);
   ol_gate_limit_free (service->sign_in_limit);
+  ol_gate_reporter_free (service->reporter);
   g_clear_pointer (&service->catalog, ol_gate_catalog_unref);
   ol_gate_config_free (service->config);
   g_mutex_clear (&service->mutex);

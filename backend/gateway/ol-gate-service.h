@@ -9,6 +9,7 @@
 #include "ol-gate-lane.h"
 #include "ol-gate-limit.h"
 #include "ol-gate-pokes.h"
+#include "ol-gate-reporter.h"
 #include "ol-gate-scopes.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _OlGateService
   OlGateCache *cache;         /* owned */
   OlGateFlights *flights;     /* owned */
   OlGatePokes *pokes;         /* owned */
+  OlGateReporter *reporter;   /* owned */
   GMutex mutex;
   OlGateCatalog *catalog; /* owned, nullable, under the mutex */
 };

@@ -308,7 +308,7 @@ DEBIAN = {
     "libadwaita-1": "libadwaita-1-dev", "pangofc": "libpango1.0-dev",
     "fontconfig": "libfontconfig-dev", "zlib": "zlib1g-dev", "poppler-glib": "libpoppler-glib-dev",
     "libzip": "libzip-dev", "libpq": "libpq-dev", "libmicrohttpd": "libmicrohttpd-dev",
-    "hiredis": "libhiredis-dev",
+    "hiredis": "libhiredis-dev", "libcurl": "libcurl4-openssl-dev",
 }
 
 

@@ -6,43 +6,23 @@ anything, crowds, a database that goes away, and the end.
 Usage: test-gateway.py ROOT ONELOG-GATEWAY BUILD-FOLDER
 """
 
-import filecmp
 import http.client
 import json
-import os
 import random
 import re
-import shutil
 import subprocess
-import sys
 import threading
 import time
 import uuid
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
+from suite import PROGRAM, ROOT, Cases, run_node, shared
 from gateway import USER, Gateway, encode, raise_limit, token
 from toolkit import equal, holds, run_cases
+import reports
 
-ROOT, PROGRAM, BUILD = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-CASES = []
-shared = {}
-
-
-def case(name):
-    def keep(function):
-        def run(server):
-            if "gateway" not in shared:
-                shared["gateway"] = Gateway(server, PROGRAM)
-            try:
-                function(shared["gateway"])
-            except Exception:
-                print("# " + shared["gateway"].stderr()[-6000:].replace("\n", "\n# "))
-                raise
-        CASES.append((name, run))
-        return function
-    return keep
+FIRST, LAST = Cases(), Cases()
+case = FIRST.case
 
 
 @case("it starts, is ready, and signs in")
@@ -65,36 +45,14 @@ def open_slow_clients(gateway):
 # --- unmodified clients -------------------------------------------------------------------------
 
 
-def node_modules():
-    """The clients in the build folder, installed once for each lock file."""
-    folder = BUILD / "js"
-    source = ROOT / "tests/backend/js"
-    folder.mkdir(parents=True, exist_ok=True)
-    done = folder / "installed-lock.json"
-    for path in source.iterdir():
-        shutil.copy(path, folder)
-    if not (done.exists() and filecmp.cmp(done, source / "package-lock.json", shallow=False)):
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder,
-                       check=True, stdout=subprocess.DEVNULL)
-        shutil.copy(source / "package-lock.json", done)
-    return folder
+@case("supabase-js signs in, reads, changes, calls")
+def test_supabase(gateway):
+    run_node(gateway, "supabase.mjs")
 
 
-def node_case(script):
-    def run(gateway):
-        done = subprocess.run(
-            ["node", script], cwd=node_modules(), text=True, capture_output=True, check=False,
-            timeout=100, env={**os.environ, "GATEWAY": gateway.url, "ANON_KEY": gateway.anon,
-                              "EMAIL": gateway.email, "PASSWORD": gateway.password})
-        bad = re.search(r"^not ok.*(?:\n#.*)*", done.stdout, re.M)
-        holds(bad is None and done.returncode == 0,
-              bad.group(0) if bad else done.stdout + done.stderr)
-        holds(re.search(r"^1\.\.\d+$", done.stdout, re.M), "it did not come to its end")
-    return run
-
-
-case("supabase-js signs in, reads, changes, calls")(node_case("supabase.mjs"))
-case("supabase-js and tus-js-client keep files")(node_case("storage.mjs"))
+@case("supabase-js and tus-js-client keep files")
+def test_files(gateway):
+    run_node(gateway, "storage.mjs")
 
 
 # --- answers that are shared, and pokes ---------------------------------------------------------
@@ -242,6 +200,8 @@ def test_rates(gateway):
         equal(other.stop(), 0, other.stderr())
 
 
+case = LAST.case
+
 # --- strangers ----------------------------------------------------------------------------------
 
 
@@ -265,23 +225,26 @@ def is_alive(gateway):
 @case("requests that are none are refused or closed")
 def test_not_http(gateway):
     post = b"POST /rest/v1/place HTTP/1.1\r\nHost: x\r\n"
-    for data in [b"", b"\0" * 100, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
-                 b"GET  HTTP/1.1\r\n\r\n",
-                 b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(200)),
-                 b"GET " + b"/a" * 20000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
-                 b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 40000 + b"\r\n\r\n",
-                 b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 5000 + b"\r\n",
-                 b"GET / HTTP/1.1\r\nno colon here\r\n\r\n",
-                 post + b"Content-Length: -5\r\n\r\nabc",
-                 post + b"Content-Length: 99999999999999999999\r\n\r\n",
-                 post + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nabcde",
-                 post + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
-                 post + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
-                 post + b"Expect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}",
-                 b"FROB /rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
-                 b"GET http://else.where/rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
-                 b"GET * HTTP/1.1\r\nHost: x\r\n\r\n"]:
-        check_refusal(gateway.raw(data), data[:80])
+    bad = [b"", b"\0" * 100, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+           b"GET  HTTP/1.1\r\n\r\n",
+           b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(200)),
+           b"GET " + b"/a" * 20000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+           b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 40000 + b"\r\n\r\n",
+           b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 5000 + b"\r\n",
+           b"GET / HTTP/1.1\r\nno colon here\r\n\r\n",
+           post + b"Content-Length: -5\r\n\r\nabc",
+           post + b"Content-Length: 99999999999999999999\r\n\r\n",
+           post + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nabcde",
+           post + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+           post + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+           post + b"Expect: 200-maybe\r\nContent-Length: 2\r\n\r\n{}",
+           b"FROB /rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
+           b"GET http://else.where/rest/v1/place HTTP/1.1\r\nHost: x\r\n\r\n",
+           b"GET * HTTP/1.1\r\nHost: x\r\n\r\n"]
+    # Some are waited for until their time is up: all at once.
+    with ThreadPoolExecutor(len(bad)) as pool:
+        for data, answer in zip(bad, pool.map(gateway.raw, bad)):
+            check_refusal(answer, data[:80])
     is_alive(gateway)
 
 
@@ -529,7 +492,7 @@ def test_end(gateway):
 
 
 try:
-    run_cases(ROOT, CASES)
+    run_cases(ROOT, FIRST + reports.CASES + LAST)
 finally:
     if "gateway" in shared:
         shared["gateway"].process.kill()
