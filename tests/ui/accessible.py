@@ -6,6 +6,7 @@ actions that widgets offer to assistive programs; Keyboard has keys and nothing 
 widget by moving the focus to it, as somebody without a pointer does.
 """
 
+import os
 import re
 import subprocess
 import time
@@ -228,6 +229,7 @@ class Hand:
     keys in GTK 4.8."""
 
     MOST_STEPS = 80
+    DRAGS = False
 
     def __init__(self, screen):
         self.screen = screen
@@ -265,7 +267,14 @@ class Hand:
 
 
 class Touch(Hand):
-    """Acts on what was found by role and name, as a switch or a spoken command does."""
+    """Acts on what was found by role and name, as a switch or a spoken command does; what is to be
+    dropped is dragged by the pointer out of the window of another program."""
+
+    DRAGS = True
+
+    def __init__(self, screen, drag_program):
+        super().__init__(screen)
+        self.drag_program = drag_program
 
     def press(self, role, name):
         self.screen.until("the %s “%s” cannot be pressed" % (role, name),
@@ -284,14 +293,45 @@ class Touch(Hand):
         except GLib.Error:
             return False  # the outer half of a menu's button has the name, the inner the action
 
-    def click(self, node, times=1):
+    def spot(self, node):
+        """Where the pointer hits it, as xdotool takes it."""
         x, y, width, height = self.screen.place(node)
         at = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"],
                             check=True, capture_output=True, text=True).stdout
         window = dict(line.split("=") for line in at.split())
-        xdotool("mousemove", str(int(window["X"]) + x + min(width, 400) // 2),
-                str(int(window["Y"]) + y + height // 2),
+        return (str(int(window["X"]) + x + min(width, 400) // 2),
+                str(int(window["Y"]) + y + height // 2))
+
+    def click(self, node, times=1):
+        xdotool("mousemove", *self.spot(node),
                 "click", "--repeat", str(times), "--delay", "60", "1")
+
+    def turn(self, role, name):
+        """The wheel, to the end of what has it."""
+        x, _ = self.spot(self.screen.wait(role, name))
+        xdotool("mousemove", x, "400", "click", "--repeat", "30", "--delay", "10", "5")
+
+    def drop(self, paths, role, name):
+        """What drops waits until the pointer was seen over it, as people's hands do."""
+        spot = self.spot(self.screen.wait(role, name))
+        drag = subprocess.Popen([self.drag_program, *map(str, paths)],
+                                env={**os.environ, "GTK_A11Y": "none"})
+        try:
+            xdotool("search", "--sync", "--onlyvisible", "--name", "^drag-files$",
+                    "windowmove", "--sync", "20", "400", "windowraise", "sleep", "0.3",
+                    "mousemove", "60", "430", "mousedown", "1")
+            for x in range(70, 130, 10):
+                xdotool("mousemove", str(x), "430", "sleep", "0.03")
+            xdotool("mousemove", *spot, "sleep", "0.1", "mousemove_relative", "--", "-3", "1",
+                    "sleep", "0.4", "mouseup", "1")
+            if drag.wait(PATIENCE) != 0:
+                raise Missing("the %s “%s” took no file that was dropped on it. On the screen:\n%s"
+                              % (role, name, self.screen.picture()))
+        except subprocess.TimeoutExpired:
+            raise Missing("nothing was dragged to the %s “%s”" % (role, name)) from None
+        finally:
+            drag.kill()
+            drag.wait()
 
     def open(self, role, name):
         self.click(self.screen.wait(role, name), 2)

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The month's work in the real program, from the first start to the ageing of what is owed.
 
-Usage: journey.py PROGRAM CLI LOCALEDIR LANGUAGE HAND, under a virtual screen. HAND is touch (what
-is found by role and name is acted on) or keyboard (keys alone). What was done is checked at the end
-with the command line on the same folder.
+Usage: journey.py PROGRAM CLI DRAG LOCALEDIR LANGUAGE HAND, under a virtual screen. HAND is touch
+(what is found by role and name is acted on, and papers are dragged out of DRAG’s window) or
+keyboard (keys alone). What was done is checked at the end with the command line on the same folder.
 """
 
 import csv
@@ -118,17 +118,38 @@ class Journey:
         self.screen.wait("push button", contains("17 missions"))
 
     def give_papers(self):
+        """A paper at a time: chosen with keys, dropped on the reason with the pointer."""
         self.hand.command("alt+2", "push button", contains("17 missions"))
-        for reference in ("JN-1", "JN-2"):
+        for reference in ("JN-1",) if self.hand.DRAGS else ("JN-1", "JN-2"):
             for kind in ("BL", "EIR"):
-                name = "%s, %s, %s" % (self.say("Attach…"), kind, reference)
-                self.hand.press("push button", name)
-                self.hand_in(self.folder / ("%s-%s.pdf" % (reference, kind)))
-                self.screen.wait("list item", "%s-%s.pdf" % (reference, kind))
-                self.hand.command("ctrl+Return", "push button", self.say("Add"))
-                self.screen.until("%s still asks for its %s" % (reference, kind),
-                                  lambda: self.screen.find("push button", name) is None)
+                self.give_paper(reference, kind)
+        if self.hand.DRAGS:
+            self.drop_on_the_mission("JN-2")
         self.screen.wait("push button", contains("15 missions"))
+
+    def give_paper(self, reference, kind):
+        paper = self.folder / ("%s-%s.pdf" % (reference, kind))
+        name = "%s, %s, %s" % (self.say("Attach…"), kind, reference)
+        if self.hand.DRAGS:
+            self.hand.drop([paper], "push button", name)
+        else:
+            self.hand.press("push button", name)
+            self.hand_in(paper)
+        self.screen.wait("list item", paper.name)
+        self.hand.command("ctrl+Return", "push button", self.say("Add"))
+        self.screen.until("%s still asks for its %s" % (reference, kind),
+                          lambda: self.screen.find("push button", name) is None)
+
+    def drop_on_the_mission(self, reference):
+        """All its papers at once, on its detail; then back to what was blocked."""
+        papers = [self.folder / ("%s-%s.pdf" % (reference, kind)) for kind in ("BL", "EIR")]
+        self.page("ctrl+2", "Missions")
+        self.hand.open("table row", reference)
+        self.hand.turn("push button", self.say("Add…"))
+        self.hand.drop(papers, "push button", self.say("Add…"))
+        for paper in papers:
+            self.screen.wait("push button", contains(paper.name))
+        self.page("ctrl+3", "Billing")
 
     def prepare(self):
         self.hand.command("alt+1", "push button", re.compile("753[.,]30"))
@@ -224,7 +245,7 @@ def write_files(folder):
             (folder / (name + ".pdf")).write_bytes(PDF + b"%" + name.encode() + b"\n")
 
 
-def travel(program, cli, localedir, language, hand):
+def travel(program, cli, drag, localedir, language, hand):
     home = Path(os.environ["HOME"])
     write_files(home)
     catalogue = gettext.NullTranslations()
@@ -232,8 +253,8 @@ def travel(program, cli, localedir, language, hand):
         catalogue = gettext.translation("onelog", localedir, [language])
     process = subprocess.Popen([program, "--data-dir", str(home / "data")])
     screen = Screen(process)
-    journey = Journey(screen, {"touch": Touch, "keyboard": Keyboard}[hand](screen), home, cli,
-                      catalogue)
+    hands = {"touch": lambda: Touch(screen, drag), "keyboard": lambda: Keyboard(screen)}
+    journey = Journey(screen, hands[hand](), home, cli, catalogue)
     done = 0
     started = time.monotonic()
     try:

@@ -107,12 +107,13 @@ fill (OlBlockedReasons *self)
 static gboolean
 dropped (OlBlockedReasons *self, const GValue *value)
 {
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
   if (self->item == NULL)
     return FALSE;
-  for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
+  for (GSList *file = files; file != NULL; file = file->next)
     {
       g_autofree char *uri = g_file_get_uri (file->data);
 
