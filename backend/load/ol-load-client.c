@@ -129,6 +129,27 @@ ol_load_client_was_starved (const OlLoadClient *client)
   return client->asked && !client->served;
 }
 
+/* As desks do: what was not answered is sent again as it was. Its number may be taken already, and
+ * stands for one thing. */
+static GString *
+next_request (OlLoadClient *client, const OlLoadStep *step)
+{
+  OlLoadUser *user = client->user;
+  GString *request = ol_load_plan_request (step, user, client->target->host, client->target->random,
+                                           &client->uses_n);
+
+  if (!client->uses_n)
+    return request;
+  if (user->unanswered == NULL)
+    user->unanswered = g_string_new_len (request->str, request->len);
+  else
+    {
+      g_string_truncate (request, 0);
+      g_string_append_len (request, user->unanswered->str, user->unanswered->len);
+    }
+  return request;
+}
+
 static void
 begin (OlLoadClient *client)
 {
@@ -138,9 +159,7 @@ begin (OlLoadClient *client)
   if (order == NULL || client->out != NULL || !client->connected)
     return;
   journey = g_ptr_array_index (client->target->plan->journeys, order->journey);
-  client->out =
-      ol_load_plan_request (g_ptr_array_index (journey->steps, order->step), client->user,
-                            client->target->host, client->target->random, &client->uses_n);
+  client->out = next_request (client, g_ptr_array_index (journey->steps, order->step));
   client->sent = 0;
   client->asked_at = g_get_monotonic_time ();
   client->asked |= order->counted;
@@ -182,6 +201,17 @@ send_rest (OlLoadClient *client)
     }
 }
 
+/* The server did not say what became of it when it was too busy or broken. */
+static void
+take_number (OlLoadClient *client, gboolean good)
+{
+  OlLoadUser *user = client->user;
+
+  user->n += good;
+  if (client->answer.status < 500 && client->answer.status != 429)
+    ol_load_user_forget_request (user);
+}
+
 /* The next step of a journey should begin when the one before was answered. */
 static void
 go_on (OlLoadClient *client)
@@ -195,7 +225,8 @@ go_on (OlLoadClient *client)
     ol_load_stats_answer (client->target->stats, order->journey, client->answer.status,
                           client->answer.cache, now - order->intended);
   client->served |= order->counted && good;
-  client->user->n += client->uses_n && good;
+  if (client->uses_n)
+    take_number (client, good);
   drop_request (client);
   order->step++;
   order->intended = now;

@@ -2,7 +2,6 @@
 #include "ol-load-plan.h"
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 static void
@@ -26,11 +25,20 @@ journey_free (gpointer data)
   g_free (journey);
 }
 
+void
+ol_load_user_forget_request (OlLoadUser *user)
+{
+  if (user->unanswered != NULL)
+    g_string_free (user->unanswered, TRUE);
+  user->unanswered = NULL;
+}
+
 static void
 user_free (gpointer data)
 {
   OlLoadUser *user = data;
 
+  ol_load_user_forget_request (user);
   g_free (user->token);
   g_hash_table_unref (user->values);
   g_free (user);
@@ -160,6 +168,22 @@ ol_load_plan_load (const char *journeys, const char *users, GError **error)
   for (guint i = 0; i < json_array_get_length (user_list); i++)
     g_ptr_array_add (plan->users, read_user (json_array_get_object_element (user_list, i)));
   return g_steal_pointer (&plan);
+}
+
+JsonNode *
+ol_load_plan_numbers (const OlLoadPlan *plan)
+{
+  JsonArray *numbers = json_array_sized_new (plan->users->len);
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  for (guint i = 0; i < plan->users->len; i++)
+    {
+      const OlLoadUser *user = g_ptr_array_index (plan->users, i);
+
+      json_array_add_int_element (numbers, user->n - 1);
+    }
+  json_node_take_array (node, numbers);
+  return node;
 }
 
 guint

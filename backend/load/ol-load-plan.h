@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -25,8 +25,9 @@ typedef struct
 typedef struct
 {
   char *token;
-  GHashTable *values; /* name -> GPtrArray of char *: what "<name>" may be */
-  guint64 n;          /* what "<n>" is: rises by one with each answered request that used it */
+  GHashTable *values;  /* name -> GPtrArray of char *: what "<name>" may be */
+  guint64 n;           /* what "<n>" is: rises by one with each answered request that used it */
+  GString *unanswered; /* nullable: the request with number @n, whose answer never came */
 } OlLoadUser;
 
 typedef struct
@@ -44,6 +45,13 @@ typedef struct
 OlLoadPlan *ol_load_plan_load (const char *journeys, const char *users, GError **error);
 void ol_load_plan_free (OlLoadPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlLoadPlan, ol_load_plan_free)
+
+/** ol_load_plan_numbers: (transfer full): an array of how many requests with "<n>" were answered
+ * well, for each user in the order of the file. */
+JsonNode *ol_load_plan_numbers (const OlLoadPlan *plan);
+
+/** ol_load_user_forget_request: what became of the request with number n is known. */
+void ol_load_user_forget_request (OlLoadUser *user);
 
 /** ol_load_plan_pick: the number of a journey, by weight. */
 guint ol_load_plan_pick (const OlLoadPlan *plan, GRand *random);

@@ -16,6 +16,7 @@ typedef struct
   char *target;
   char *journeys;
   char *users;
+  char *numbers;
   char **watch;
   int connections;
   int rate;
@@ -30,6 +31,7 @@ options_clear (Options *options)
   g_free (options->target);
   g_free (options->journeys);
   g_free (options->users);
+  g_free (options->numbers);
   g_strfreev (options->watch);
 }
 
@@ -56,6 +58,8 @@ read_options (int *argc, char ***argv, Options *options, GError **error)
     { "seed", 0, 0, G_OPTION_ARG_INT, &options->seed, "The same one gives the same load (1)", "N" },
     { "watch", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->watch,
       "A process whose CPU and memory are told; may be repeated", "NAME=PID" },
+    { "numbers", 0, 0, G_OPTION_ARG_FILENAME, &options->numbers,
+      "Where to write how far each user's own numbers came", "FILE" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -120,12 +124,22 @@ allow_files (guint connections, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_numbers (const OlLoadPlan *plan, const char *path, GError **error)
+{
+  g_autoptr (JsonNode) numbers = ol_load_plan_numbers (plan);
+  g_autofree char *text = json_to_string (numbers, FALSE);
+
+  return g_file_set_contents (path, text, -1, error);
+}
+
 static JsonNode *
 run (const Options *options, GError **error)
 {
   g_autoptr (GPtrArray) processes =
       g_ptr_array_new_with_free_func ((GDestroyNotify)ol_load_process_free);
   g_autoptr (OlLoadPlan) plan = NULL;
+  g_autoptr (JsonNode) document = NULL;
   g_autofree char *address = NULL;
   OlLoadOrders orders = {
     .connections = options->connections,
@@ -141,7 +155,11 @@ run (const Options *options, GError **error)
       || !allow_files (options->connections, error))
     return NULL;
   plan = ol_load_plan_load (options->journeys, options->users, error);
-  return plan != NULL ? ol_load_run (plan, &orders, error) : NULL;
+  document = plan != NULL ? ol_load_run (plan, &orders, error) : NULL;
+  if (document == NULL
+      || (options->numbers != NULL && !write_numbers (plan, options->numbers, error)))
+    return NULL;
+  return g_steal_pointer (&document);
 }
 
 int

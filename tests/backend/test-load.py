@@ -176,6 +176,23 @@ def requests(server, folder):
     equal({request[3] for request in server.requests}, {'{"n":"1"}'})
 
 
+@case("a request with a number is sent again as it was until its answer comes")
+def again(server, folder):
+    numbers = folder / "numbers.json"
+    users = [{"token": "awa"}, {"token": "kofi"}]
+    for path, wanted in (("/busy", 1), ("/reset", 1), ("/ok", None)):
+        server.requests.clear()
+        told = run(server, folder, [journey("push", path, method="POST",
+                                            body={"n": "<n>", "id": "<uuid>"})], users=users,
+                   connections=2, rate=40, numbers=numbers)
+        for token, done in zip(("awa", "kofi"), json.loads(numbers.read_text())):
+            bodies = [request[3] for request in server.requests if request[2] == token]
+            holds(len(bodies) > 3, bodies)
+            equal(len(set(bodies)), wanted or len(bodies), path)
+            equal(done, 0 if wanted else len(bodies), path)
+        holds(told["begun"] > 0, told)
+
+
 @case("processes are watched: their time and memory")
 def processes(server, folder):
     told = run(server, folder, [journey("read", "/ok")], rate=1000, watch="me=%d" % os.getpid())

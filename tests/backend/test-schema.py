@@ -171,34 +171,18 @@ def test_suite(path):
         report(False, "%s ends (%s planned, %d seen)" % (path.stem, planned, seen), done.stderr)
 
 
-WRITE = """
-select audit.record ('%s', 'VIEW', 'driver', 'drv-' || :client_id, true,
-                     jsonb_build_object ('_', :client_id));
-"""
-
-FAULTS = """
-select count (*) from (
-  select seq, chain, leaf, hash, server_ms, row_number () over w - 1 as n,
-         lag (chain, 1, l.genesis) over w as before, lag (server_ms, 1, 0::bigint) over w as ms
-  from audit.event as e join audit.log as l using (tenant) where tenant = '%s'
-  window w as (order by seq)) as e
-where seq <> n or leaf <> audit.leaf ('%s', seq, server_ms, hash)
-      or chain <> audit.chain_next (before, leaf) or server_ms < ms
-"""
-
-
 def test_writers(clients, each):
     """Many append to one log at once: no number twice, none left out, one chain."""
     tenant = psql("select org from test.depot where name = 'dakar'")
     size = int(psql("select size from audit.log where tenant = '%s'" % tenant))
-    with tempfile.NamedTemporaryFile("w", suffix=".sql", dir=MEMORY) as script:
-        script.write(WRITE % tenant)
-        script.flush()
-        done = run(BIN + "pgbench", "-n", "-c", clients, "-j", 2, "-t", each, "-f", script.name)
+    done = run(BIN + "pgbench", "-n", "-c", clients, "-j", 2, "-t", each, "-M", "extended",
+               "-D", "tenant=" + tenant, "-f", ROOT / "backend/load/writers.sql")
     after = int(psql("select size from audit.log where tenant = '%s'" % tenant))
     report(done.returncode == 0 and after == size + clients * each,
            "%d writers append %d events each" % (clients, each), done.stderr)
-    report(psql(FAULTS % (tenant, tenant)) == "0"
+    faults = run("psql", "-X", "-q", "-A", "-t", "-v", "tenant=" + tenant,
+                 "-f", ROOT / "backend/load/chain.sql").stdout.strip()
+    report(faults == "0"
            and psql("select count (*) from audit.event where tenant = '%s'" % tenant) == str(after),
            "and leave one chain without a gap")
     report(psql("select count (distinct dseq) = max (dseq) from audit.event where tenant = '%s' "

@@ -3,12 +3,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import traceback
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "backend/load"))
+
+from rig import Server  # noqa: E402
 
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
@@ -41,35 +43,8 @@ class Answer:
         equal(self.document["error"]["code"], code, repr(self))
 
 
-class Server:
-    """PostgreSQL in a folder that goes with it."""
-
-    def __init__(self, root):
-        self.script = root / "backend/dev/server"
-        self.folder = Path(tempfile.mkdtemp(prefix="onelog-", dir=MEMORY))
-        self.env = {**os.environ, "PGHOST": str(self.folder / "run"), "PGPORT": "5432",
-                    "PGDATABASE": "onelog", "PGUSER": "postgres", "LANGUAGE": "en"}
-
-    def start(self):
-        done = subprocess.run([self.script, "start", self.folder], capture_output=True, text=True,
-                              check=False)
-        if done.returncode != 0:
-            raise RuntimeError(done.stdout + done.stderr)
-
-    def stop(self):
-        subprocess.run([self.script, "stop", self.folder], check=False, capture_output=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def sql(self, text, **variables):
-        """Unaligned rows; variables stand in the text as :'name'."""
-        command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-"]
-        for name, value in variables.items():
-            command += ["-v", "%s=%s" % (name, value)]
-        done = subprocess.run(command, input=text, text=True, capture_output=True, check=False,
-                              env=self.env)
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr)
-        return done.stdout.strip()
+class Tried(Server):
+    """A server, and programs that are tried with it."""
 
     def run(self, program, *words, **env):
         done = subprocess.run([str(program)] + [str(word) for word in words], text=True,
@@ -82,7 +57,7 @@ def run_cases(root, cases):
     """cases: (name, function of the server), in order, on one server."""
     print("1..%d" % len(cases))
     failed = 0
-    server = Server(root)
+    server = Tried(root, MEMORY)
     try:
         server.start()
         for number, (name, function) in enumerate(cases, 1):
