@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-invoice.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ol-names.h"
 
 OL_DEFINE_NAMES (OlApproval, ol_approval, "none", "approved", "rejected")
@@ -14,6 +16,30 @@ OL_DEFINE_NAMES (OlInvoiceStatus,
                  "paid",
                  "overdue",
                  "credited")
+
+const char *
+ol_invoice_status_word (OlInvoiceStatus status)
+{
+  switch (status)
+    {
+    case OL_INVOICE_DRAFT:
+      return C_ ("invoice status", "Draft");
+    case OL_INVOICE_ISSUED:
+      return C_ ("invoice status", "Issued");
+    case OL_INVOICE_SENT:
+      return C_ ("invoice status", "Sent");
+    case OL_INVOICE_PARTIALLY_PAID:
+      return C_ ("invoice status", "Partly paid");
+    case OL_INVOICE_PAID:
+      return C_ ("invoice status", "Paid");
+    case OL_INVOICE_OVERDUE:
+      return C_ ("invoice status", "Overdue");
+    case OL_INVOICE_CREDITED:
+      return C_ ("invoice status", "Credited");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
 
 OlInvoice *
 ol_invoice_new (void)

@@ -46,6 +46,7 @@ const char *ol_invoice_kind_to_text (OlInvoiceKind kind); /* "invoice", "credit_
 gboolean ol_invoice_kind_from_text (const char *text, OlInvoiceKind *kind);
 const char *ol_invoice_status_to_text (OlInvoiceStatus status);
 gboolean ol_invoice_status_from_text (const char *text, OlInvoiceStatus *status);
+const char *ol_invoice_status_word (OlInvoiceStatus status); /* for people: "Partly paid" */
 
 /**
  * OlInvoiceMission: one mission behind a line, and a row of the annex. Strings owned: by the

@@ -27,30 +27,6 @@ ol_invoice_sheet_job_count (OlInvoiceSheetJob *self)
   return self->count;
 }
 
-static const char *
-status_text (OlInvoiceStatus status)
-{
-  switch (status)
-    {
-    case OL_INVOICE_DRAFT:
-      return C_ ("invoice status", "Draft");
-    case OL_INVOICE_ISSUED:
-      return C_ ("invoice status", "Issued");
-    case OL_INVOICE_SENT:
-      return C_ ("invoice status", "Sent");
-    case OL_INVOICE_PARTIALLY_PAID:
-      return C_ ("invoice status", "Partly paid");
-    case OL_INVOICE_PAID:
-      return C_ ("invoice status", "Paid");
-    case OL_INVOICE_OVERDUE:
-      return C_ ("invoice status", "Overdue");
-    case OL_INVOICE_CREDITED:
-      return C_ ("invoice status", "Credited");
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
 static void
 add_date (OlTable *table, OlDate date)
 {
@@ -68,7 +44,7 @@ add_row (OlInvoiceSheetJob *self, const OlInvoiceListRow *row)
   ol_table_add_text (self->table, row->number != NULL ? row->number : "");
   ol_table_add_text (self->table, row->kind == OL_INVOICE_CREDIT_NOTE ? _ ("Credit note")
                                                                       : _ ("Invoice"));
-  ol_table_add_text (self->table, status_text (row->status));
+  ol_table_add_text (self->table, ol_invoice_status_word (row->status));
   ol_table_add_text (self->table, row->partner);
   ol_table_add_text (self->table, row->customer != NULL ? row->customer : "");
   add_date (self->table, row->issue_date);

@@ -4,11 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-display.h"
+#include "ol-role-words.h"
 
 static const char *
 name_or_unknown (const char *name)
 {
-  return name != NULL ? name : "?";
+  return name != NULL ? ol_role_person (name) : "?";
 }
 
 static char *
@@ -28,8 +29,8 @@ waiting_words (const OlInvoice *draft, const OlApprovalPeople *people, const cha
   g_autofree char *limit = ol_display_money (people->limit, people->ledger);
 
   if (ol_approval_may_decide (draft, user))
-    return g_strdup_printf (_ ("Above %s, two people decide. %s prepared this draft: look it over, "
-                               "then approve or reject it."),
+    return g_strdup_printf (_ ("Above %s, two people decide. This draft was prepared by %s: look "
+                               "it over, then approve or reject it."),
                             limit, name_or_unknown (people->prepared_by));
   return g_strdup_printf (_ ("Above %s, a draft needs the approval of a second person. You "
                              "prepared this one: ask somebody else."),

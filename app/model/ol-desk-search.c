@@ -87,7 +87,7 @@ add_document (Question *self, const char *id, const char *number, const char *pa
   const char *texts[] = { partner, day, amount };
 
   add_hit (self, INVOICE, id,
-           number != NULL ? number : ol_display_invoice_status (OL_INVOICE_DRAFT),
+           number != NULL ? number : ol_invoice_status_word (OL_INVOICE_DRAFT),
            dotted (texts, G_N_ELEMENTS (texts)));
 }
 

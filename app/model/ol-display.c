@@ -6,6 +6,17 @@
 #include "ol-locale.h"
 
 #define NO_BREAK_BLANK "\302\240"
+#define MINUS "\342\210\222" /* U+2212, as wide as a figure */
+
+/* As it is set, not as it is typed: the only dash in an amount is its sign. */
+static char *
+set_minus (char *text)
+{
+  g_autofree char *owned = text;
+  g_auto (GStrv) parts = g_strsplit (owned, "-", -1);
+
+  return g_strjoinv (MINUS, parts);
+}
 
 static char *
 keep_together (char *text)
@@ -21,7 +32,7 @@ ol_display_money (gint64 minor, const OlCurrency *currency)
 {
   g_return_val_if_fail (currency != NULL, NULL);
 
-  return keep_together (ol_money_text (minor, currency, ol_locale_language ()));
+  return set_minus (keep_together (ol_money_text (minor, currency, ol_locale_language ())));
 }
 
 /* @minor counted in @unit, with one decimal when it is not whole. */
@@ -55,7 +66,7 @@ ol_display_money_short (gint64 minor, const OlCurrency *currency)
     { 1000, NC_ ("short amount", "k") },
   };
   const guint64 amount = minor < 0 ? 0 - (guint64)minor : (guint64)minor;
-  const char *sign = minor < 0 ? "-" : "";
+  const char *sign = minor < 0 ? MINUS : "";
   guint64 factor;
 
   g_return_val_if_fail (currency != NULL, NULL);
@@ -99,7 +110,7 @@ is_french (void)
   return g_str_equal (ol_locale_language (), "fr");
 }
 
-/* "-1250.5" in the language's form. */
+/* "-1250.5" with its minus, in the language's form. */
 static char *
 localised (const char *number)
 {
@@ -108,7 +119,7 @@ localised (const char *number)
   g_autofree char *whole = g_strndup (number + negative, strcspn (number + negative, "."));
   g_autofree char *grouped = ol_display_count (g_ascii_strtoull (whole, NULL, 10));
 
-  return g_strconcat (negative ? "-" : "", grouped, point == NULL ? "" : is_french () ? "," : ".",
+  return g_strconcat (negative ? MINUS : "", grouped, point == NULL ? "" : is_french () ? "," : ".",
                       point != NULL ? point + 1 : "", NULL);
 }
 
@@ -217,30 +228,6 @@ ol_display_cycle (OlCycle cycle)
 }
 
 const char *
-ol_display_invoice_status (OlInvoiceStatus status)
-{
-  switch (status)
-    {
-    case OL_INVOICE_DRAFT:
-      return C_ ("invoice status", "Draft");
-    case OL_INVOICE_ISSUED:
-      return C_ ("invoice status", "Issued");
-    case OL_INVOICE_SENT:
-      return C_ ("invoice status", "Sent");
-    case OL_INVOICE_PARTIALLY_PAID:
-      return C_ ("invoice status", "Partly paid");
-    case OL_INVOICE_PAID:
-      return C_ ("invoice status", "Paid");
-    case OL_INVOICE_OVERDUE:
-      return C_ ("invoice status", "Overdue");
-    case OL_INVOICE_CREDITED:
-      return C_ ("invoice status", "Credited");
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
-const char *
 ol_display_document_kind (OlDocumentKind kind)
 {
   switch (kind)
@@ -258,4 +245,18 @@ ol_display_document_kind (OlDocumentKind kind)
     default:
       return ol_document_kind_to_text (kind);
     }
+}
+
+char *
+ol_display_document_kinds (guint kinds)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint kind = 1; kind != 0 && kind <= kinds; kind <<= 1)
+    {
+      if ((kinds & kind) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                                ol_display_document_kind (kind));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -49,10 +49,10 @@ char *ol_display_window_short (const OlWindow *window);
 /** ol_display_cycle: how often a partner is billed, as one or two words. */
 const char *ol_display_cycle (OlCycle cycle);
 
-/** ol_display_invoice_status: the word for a status. */
-const char *ol_display_invoice_status (OlInvoiceStatus status);
-
 /** ol_display_document_kind: the trade's letters, or the word for a kind: "CMR", "Receipt". */
 const char *ol_display_document_kind (OlDocumentKind kind);
+
+/** ol_display_document_kinds: (transfer full): "BL, CMR"; the empty set is the empty text. */
+char *ol_display_document_kinds (guint kinds);
 
 G_END_DECLS

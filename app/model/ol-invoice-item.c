@@ -59,7 +59,7 @@ status_text (OlInvoiceItem *self)
   if (self->stage == OL_STAGE_PLANNED)
     return C_ ("invoice status", "To prepare");
   if (self->status != OL_INVOICE_DRAFT)
-    return ol_display_invoice_status (self->status);
+    return ol_invoice_status_word (self->status);
   switch (self->approval)
     {
     case OL_APPROVAL_STATE_WAITING:
@@ -69,7 +69,7 @@ status_text (OlInvoiceItem *self)
     case OL_APPROVAL_STATE_REFUSED:
       return C_ ("invoice status", "Rejected");
     default:
-      return ol_display_invoice_status (self->status);
+      return ol_invoice_status_word (self->status);
     }
 }
 

@@ -26,6 +26,6 @@ ol_invoice_look (OlInvoiceKind kind, OlInvoiceStatus status)
   if (kind == OL_INVOICE_CREDIT_NOTE)
     return (OlInvoiceLook){ C_ ("invoice status", "Credit note"), "onelog-credit-symbolic",
                             "planned" };
-  return (OlInvoiceLook){ ol_display_invoice_status (status), looks[status].icon,
+  return (OlInvoiceLook){ ol_invoice_status_word (status), looks[status].icon,
                           looks[status].style_class };
 }

@@ -7,6 +7,7 @@
 #include "ol-billing-hold.h"
 #include "ol-display.h"
 #include "ol-invoice-repository.h"
+#include "ol-role-words.h"
 #include "ol-sheet-row.h"
 #include "ol-tariff-item.h"
 
@@ -132,8 +133,8 @@ add_facts (OlInvoiceSheet *self)
   add_fact (self,
             ol_invoice_sheet_is_draft (self) ? _ ("To be dated") : _ ("Issued on"), issue);
   add_fact (self, _ ("Due on"), due);
-  add_fact (self, _ ("Prepared by"), self->people->prepared_by);
-  add_fact (self, _ ("Issued by"), self->people->issued_by);
+  add_fact (self, _ ("Prepared by"), ol_role_person (self->people->prepared_by));
+  add_fact (self, _ ("Issued by"), ol_role_person (self->people->issued_by));
   add_ledger (self);
 }
 

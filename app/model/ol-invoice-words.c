@@ -7,6 +7,7 @@
 #include "ol-credit.h"
 #include "ol-date-text.h"
 #include "ol-display.h"
+#include "ol-role-words.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -232,5 +233,6 @@ ol_history_when (const OlHistoryEvent *event)
 
   day = ol_date_text_short (ol_date_from_instant (event->at));
   return g_strdup_printf ("%s %02d:%02d · %s", day, (int)(minutes / 60), (int)(minutes % 60),
-                          event->actor != NULL ? event->actor : ol_role_to_text (event->role));
+                          event->actor != NULL ? ol_role_person (event->actor)
+                                               : ol_role_title (event->role));
 }

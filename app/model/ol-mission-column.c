@@ -188,7 +188,7 @@ waiting_text (const OlMissionLine *line)
 static char *
 missing_text (const OlMissionLine *line)
 {
-  return ol_document_kinds_to_text (line->missing);
+  return ol_display_document_kinds (line->missing);
 }
 
 static char *
@@ -212,12 +212,13 @@ static const OlMissionColumn columns[] = {
     billing_text },
   { "partner", N_ ("Partner"), OL_MISSION_BY_PARTNER, 104, CELL_TEXT, TRUE, FALSE, partner_text },
   { "customer", N_ ("Customer"), OL_MISSION_BY_CUSTOMER, 190, CELL_TEXT, TRUE, FALSE,
-    customer_text },
+    customer_text, TRUE },
   { "consignee", N_ ("Consignee"), OL_MISSION_BY_CONSIGNEE, 170, CELL_TEXT, FALSE, FALSE,
-    consignee_text },
-  { "origin", N_ ("Origin"), OL_MISSION_BY_ORIGIN, 110, CELL_TEXT, TRUE, FALSE, origin_text },
+    consignee_text, TRUE },
+  { "origin", N_ ("Origin"), OL_MISSION_BY_ORIGIN, 110, CELL_TEXT, TRUE, FALSE, origin_text,
+    TRUE },
   { "destination", N_ ("Destination"), OL_MISSION_BY_DESTINATION, 120, CELL_TEXT, TRUE, FALSE,
-    destination_text },
+    destination_text, TRUE },
   { "container", N_ ("Container"), OL_MISSION_BY_CONTAINER, 128, CELL_TEXT, TRUE, FALSE,
     container_text },
   { "equipment", N_ ("Equipment"), OL_MISSION_BY_EQUIPMENT, 100, CELL_TEXT, FALSE, FALSE,

@@ -27,6 +27,7 @@ typedef struct
 
   /* text: (transfer full): what the row says there */
   char *(*text) (const OlMissionLine *line);
+  gboolean grows; /* takes its share of what a wide window leaves */
 } OlMissionColumn;
 
 /** ol_mission_columns: (transfer none): every column in its order; the last has no id. */

@@ -57,3 +57,9 @@ ol_role_summary (OlRole role)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+const char *
+ol_role_person (const char *name)
+{
+  return g_strcmp0 (name, "owner") == 0 ? C_ ("person", "the owner of the desk") : name;
+}

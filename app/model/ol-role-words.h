@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /** ol_role_title: (transfer none): "Accounts". */
 const char *ol_role_title (OlRole role);
 
+/** ol_role_person: (transfer none) (nullable): a user's name as people say it: the one who has the
+ * desk from its first day, whose account is "owner", is called so in their language. */
+const char *ol_role_person (const char *name);
+
 /** ol_role_summary: (transfer full): what the role may do, by ol_role_may(), in sentences. */
 char *ol_role_summary (OlRole role);
 

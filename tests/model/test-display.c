@@ -24,7 +24,7 @@ static void
 test_money (void)
 {
   assert_text (ol_display_money (7984323, ol_currency_lookup ("XOF")), "7~984~323~F~CFA");
-  assert_text (ol_display_money (-627141, ol_currency_lookup ("USD")), "-6~271,41~USD");
+  assert_text (ol_display_money (-627141, ol_currency_lookup ("USD")), "−6~271,41~USD");
 }
 
 static void
@@ -37,14 +37,14 @@ test_money_short (void)
   assert_text (ol_display_money_short (999, xof), "999");
   assert_text (ol_display_money_short (850000, xof), "850~k");
   assert_text (ol_display_money_short (2500000, xof), "2,5~M");
-  assert_text (ol_display_money_short (-12000000, xof), "-12~M");
+  assert_text (ol_display_money_short (-12000000, xof), "−12~M");
   assert_text (ol_display_money_short (2450000, xof), "2,5~M");
   assert_text (ol_display_money_short (999949, xof), "999,9~k");
   assert_text (ol_display_money_short (999950, xof), "1~M");
   assert_text (ol_display_money_short (50, usd), "0,5");
   assert_text (ol_display_money_short (-4, usd), "0");
   assert_text (ol_display_money_short (150000, usd), "1,5~k");
-  assert_text (ol_display_money_short (G_MININT64, xof), "-9223372036,9~bn");
+  assert_text (ol_display_money_short (G_MININT64, xof), "−9223372036,9~bn");
 }
 
 static void
@@ -85,7 +85,7 @@ test_words (void)
   g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (OlInvoiceStatus status = OL_INVOICE_DRAFT; status <= OL_INVOICE_CREDITED; status++)
-    g_assert_true (g_hash_table_add (words, (char *)ol_display_invoice_status (status)));
+    g_assert_true (g_hash_table_add (words, (char *)ol_invoice_status_word (status)));
   for (OlCycle cycle = OL_CYCLE_MONTHLY; cycle <= OL_CYCLE_CUSTOM; cycle++)
     g_assert_true (g_hash_table_add (words, (char *)ol_display_cycle (cycle)));
 }

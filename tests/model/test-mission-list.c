@@ -227,7 +227,7 @@ test_columns (void)
       if (g_str_equal (column->id, "delivery"))
         g_assert_cmpstr (text, ==, "05/10/2026 16:30");
       if (g_str_equal (column->id, "missing"))
-        g_assert_cmpstr (text, ==, "BL,CMR");
+        g_assert_cmpstr (text, ==, "BL, CMR");
       if (g_str_equal (column->id, "amount"))
         g_assert_cmpstr (text, ==, "");
     }

@@ -7,6 +7,7 @@
 #include "ol-cell.h"
 #include "ol-date-text.h"
 #include "ol-display.h"
+#include "ol-role-words.h"
 #include "ol-row-item.h"
 
 struct _OlApprovalView
@@ -77,7 +78,7 @@ asked_text (gconstpointer data)
 {
   const char *name = ((const OlApprovalEntry *)data)->waiting->prepared_by;
 
-  return g_strdup (name != NULL ? name : "—");
+  return g_strdup (name != NULL ? ol_role_person (name) : "—");
 }
 
 static char *

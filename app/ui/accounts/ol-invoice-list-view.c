@@ -407,13 +407,13 @@ fill_shows (OlInvoiceListView *self)
 {
   const char *names[] = { _ ("All"),
                           _ ("To be paid"),
-                          ol_display_invoice_status (OL_INVOICE_DRAFT),
-                          ol_display_invoice_status (OL_INVOICE_ISSUED),
-                          ol_display_invoice_status (OL_INVOICE_SENT),
-                          ol_display_invoice_status (OL_INVOICE_PARTIALLY_PAID),
-                          ol_display_invoice_status (OL_INVOICE_PAID),
-                          ol_display_invoice_status (OL_INVOICE_OVERDUE),
-                          ol_display_invoice_status (OL_INVOICE_CREDITED),
+                          ol_invoice_status_word (OL_INVOICE_DRAFT),
+                          ol_invoice_status_word (OL_INVOICE_ISSUED),
+                          ol_invoice_status_word (OL_INVOICE_SENT),
+                          ol_invoice_status_word (OL_INVOICE_PARTIALLY_PAID),
+                          ol_invoice_status_word (OL_INVOICE_PAID),
+                          ol_invoice_status_word (OL_INVOICE_OVERDUE),
+                          ol_invoice_status_word (OL_INVOICE_CREDITED),
                           _ ("Credit notes"),
                           NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);

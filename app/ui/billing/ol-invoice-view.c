@@ -76,7 +76,7 @@ update_title (OlInvoiceView *self)
       " · ", invoice->partner, window,
       ol_invoice_sheet_is_draft (self->sheet)
           ? NULL
-          : ol_display_invoice_status (ol_invoice_sheet_status (self->sheet)),
+          : ol_invoice_status_word (ol_invoice_sheet_status (self->sheet)),
       NULL);
 
   adw_window_title_set_title (self->title, title);

@@ -72,16 +72,12 @@ static char *
 summary_of (OlDocumentStrip *self)
 {
   const guint missing = ol_mission_papers_missing (self->papers);
-  g_autofree char *kinds = ol_document_kinds_to_text (missing);
-  g_auto (GStrv) words = NULL;
-  g_autofree char *list = NULL;
+  g_autofree char *list = ol_display_document_kinds (missing);
 
   if (ol_mission_papers_required (self->papers) == 0)
     return g_strdup (_ ("Its partner asks for none"));
   if (missing == 0)
     return g_strdup (_ ("Complete"));
-  words = g_strsplit (kinds, ",", -1);
-  list = g_strjoinv (", ", words);
   /* TRANSLATORS: the kinds of papers that a mission still needs: "Missing: BL, CMR" */
   return g_strdup_printf (_ ("Missing: %s"), list);
 }

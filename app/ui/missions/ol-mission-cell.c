@@ -97,6 +97,7 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   if (column->kind == OL_MISSION_CELL_NUMBER)
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);

@@ -104,7 +104,7 @@ ol_mission_chips_show (GtkBox *box, const OlMissionFilter *filter, const OlMissi
     gtk_box_remove (box, child);
   statuses = join_words (filter->statuses, status_word, OL_MISSION_CANCELLED + 1);
   billings = join_words (filter->billings, billing_word, OL_BILLING_EXCLUDED + 1);
-  missing = ol_document_kinds_to_text (filter->missing);
+  missing = ol_display_document_kinds (filter->missing);
   if (filter->statuses != 0)
     add_text (box, "status", _ ("Status"), statuses);
   if (filter->billings != 0)

@@ -7,6 +7,7 @@
 #include "ol-mission-column.h"
 #include "ol-mission-facts.h"
 #include "ol-mission-timeline.h"
+#include "ol-role-words.h"
 
 static void
 add_quantity (GtkGrid *grid, const char *title, OlQuantity quantity)
@@ -260,7 +261,8 @@ add_event (GtkGrid *grid, const OlMissionEvent *event)
 {
   g_autofree char *when = ol_instant_text (event->at);
   g_autofree char *head
-      = g_strdup_printf ("%s · %s", when, event->actor != NULL ? event->actor : event->role);
+      = g_strdup_printf ("%s · %s", when,
+                         event->actor != NULL ? ol_role_person (event->actor) : event->role);
 
   ol_facts_add_line (grid, head, "quiet");
   if (event->changes->len == 0)

@@ -82,6 +82,44 @@ find_sorted (OlMissionTable *self, OlMissionSort sort)
   return NULL;
 }
 
+/* --- widths ---------------------------------------------------------------------------------- */
+
+/* GTK 4.8 keeps the place of a hidden column free when it shares out a wide window: a column has a
+ * width of its own only while it shows. */
+static void
+apply_width (GtkColumnViewColumn *column)
+{
+  const int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+
+  gtk_column_view_column_set_fixed_width (
+      column, gtk_column_view_column_get_visible (column) ? width : -1);
+}
+
+static void
+set_width (GtkColumnViewColumn *column, int width)
+{
+  g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (width));
+  apply_width (column);
+}
+
+static int
+width_of (GtkColumnViewColumn *column)
+{
+  return gtk_column_view_column_get_visible (column)
+             ? gtk_column_view_column_get_fixed_width (column)
+             : GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+}
+
+static void
+set_shown (GtkColumnViewColumn *column, gboolean shown)
+{
+  const int width = width_of (column);
+
+  gtk_column_view_column_set_visible (column, shown);
+  gtk_column_view_column_set_expand (column, shown && description_of (column)->grows);
+  set_width (column, width);
+}
+
 static void
 layout_changed (OlMissionTable *self)
 {
@@ -123,9 +161,9 @@ add_column (OlMissionTable *self, const OlMissionColumn *description)
       _ (description->title), ol_mission_cell_factory (description));
 
   g_object_set_data (G_OBJECT (column), "description", (gpointer)description);
-  gtk_column_view_column_set_fixed_width (column, description->width);
+  set_width (column, description->width);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_visible (column, description->shown);
+  set_shown (column, description->shown);
   if (description->sort != OL_MISSION_N_SORTS)
     {
       g_autoptr (GtkSorter) sorter = make_sorter (self, description);
@@ -198,12 +236,12 @@ ol_mission_table_show (OlMissionTable *self, const char *const *ids)
         continue;
       if (column_at (self, place) != column)
         gtk_column_view_insert_column (self->view, place, column);
-      gtk_column_view_column_set_visible (column, TRUE);
+      set_shown (column, TRUE);
       place++;
     }
   columns = gtk_column_view_get_columns (self->view);
   for (guint i = place; i < g_list_model_get_n_items (columns); i++)
-    gtk_column_view_column_set_visible (column_at (self, i), FALSE);
+    set_shown (column_at (self, i), FALSE);
   self->arranging = FALSE;
   layout_changed (self);
 }
@@ -221,7 +259,7 @@ ol_mission_table_widths (OlMissionTable *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       GtkColumnViewColumn *column = column_at (self, i);
-      const int width = gtk_column_view_column_get_fixed_width (column);
+      const int width = width_of (column);
 
       if (width != description_of (column)->width)
         g_variant_builder_add (&builder, "{si}", description_of (column)->id, width);
@@ -245,7 +283,7 @@ ol_mission_table_set_widths (OlMissionTable *self, GVariant *widths)
       GtkColumnViewColumn *column = find_column (self, id);
 
       if (column != NULL)
-        gtk_column_view_column_set_fixed_width (column, CLAMP (width, MIN_WIDTH, MAX_WIDTH));
+        set_width (column, CLAMP (width, MIN_WIDTH, MAX_WIDTH));
     }
   self->arranging = FALSE;
 }

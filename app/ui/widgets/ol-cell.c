@@ -31,6 +31,8 @@ make_inscription (const Cell *cell)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (inscription), 1);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (inscription), 1);
+  /* A text that is cut would stand at the top of a higher row, beside those in its middle. */
+  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
   gtk_widget_set_css_classes (inscription, (const char **)classes[cell->kind]);
   return inscription;
 }
