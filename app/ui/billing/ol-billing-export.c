@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ol-data-folder.h"
+#include "ol-file-choice.h"
 #include "ol-text.h"
 
 /* A draft has no number: its customer and the start of its id name the file. */
@@ -67,24 +68,19 @@ ol_billing_export_prepare_cache (const OlBillingTarget *target, OlBillingExportR
 
 typedef struct
 {
-  GtkFileChooserNative *chooser; /* owned */
-  char *id;                      /* owned */
+  char *id; /* owned */
   OlBillingExportKind kind;
   OlBillingExportChosen chosen;
   gpointer data; /* handed to chosen */
 } ChooseRequest;
 
 static void
-choose_answered (GtkNativeDialog *dialog, int response, gpointer data)
+choose_answered (GSList *files, gpointer data)
 {
   ChooseRequest *request = data;
-  g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  request->chosen (file != NULL ? g_file_peek_path (file) : NULL, request->kind, request->id,
-                   request->data);
-  g_object_unref (request->chooser);
+  request->chosen (files != NULL ? g_file_peek_path (files->data) : NULL, request->kind,
+                   request->id, request->data);
   g_free (request->id);
   g_free (request);
 }
@@ -100,18 +96,12 @@ ol_billing_export_choose (GtkWindow *parent, const OlBillingTarget *target,
   g_return_if_fail (chosen != NULL);
 
   request = g_new0 (ChooseRequest, 1);
-  request->chooser
-      = gtk_file_chooser_native_new (_ ("Save the Invoice"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                     _ ("_Save"), _ ("_Cancel"));
   request->id = g_strdup (target->id);
   request->kind = kind;
   request->chosen = chosen;
   request->data = data;
   name = file_name (target, kind);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (request->chooser), name);
-  g_signal_connect (request->chooser, "response", G_CALLBACK (choose_answered), request);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->chooser));
+  ol_file_choice_save (parent, _ ("Save the Invoice"), name, choose_answered, request);
 }
 
 typedef struct

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-file-choice.h"
 #include "ol-file-store.h"
 
 struct _OlLogoRow
@@ -75,33 +76,19 @@ ol_logo_row_show (OlLogoRow *self, OlStore *store, const char *sha256, gboolean 
 }
 
 static void
-file_chosen (OlLogoRow *self, int response, GtkFileChooserNative *chooser)
+file_chosen (gpointer self, const char *path)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_file_peek_path (file));
-  g_object_unref (chooser);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, path);
 }
 
 static void
 choose_clicked (OlLogoRow *self)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Choose a Logo"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
-  GtkFileFilter *filter = gtk_file_filter_new ();
+  static const char *const endings[] = { "png", "jpg", "jpeg", NULL };
 
-  gtk_file_filter_set_name (filter, _ ("PNG and JPEG pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  ol_file_choice_open_path (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                            _ ("Choose a Logo"), _ ("PNG and JPEG pictures"), endings, file_chosen,
+                            G_OBJECT (self));
 }
 
 static void

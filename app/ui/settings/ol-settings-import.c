@@ -3,14 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ol-file-choice.h"
 #include "ol-import-job.h"
-
-typedef struct
-{
-  GtkFileChooserNative *chooser; /* owned */
-  OlSettingsRunner *runner;      /* owned */
-  OlSettingsMakeImport make;
-} Request;
 
 static char *
 tell_import (OlJob *job)
@@ -28,45 +22,26 @@ tell_import (OlJob *job)
 }
 
 static void
-file_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+file_chosen (gpointer section, const char *path)
 {
-  Request *request = data;
-  g_autoptr (GFile) file = NULL;
+  OlSettingsRunner *runner = ol_settings_section_runner (section);
+  const OlSettingsMakeImport make = g_object_get_data (section, "make-import");
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    ol_settings_runner_run_told (request->runner,
-                                 request->make (ol_settings_runner_store (request->runner),
-                                                ol_settings_runner_actor (request->runner),
-                                                g_file_peek_path (file)),
-                                 tell_import);
-  g_object_unref (request->chooser);
-  g_object_unref (request->runner);
-  g_free (request);
+  ol_settings_runner_run_told (runner,
+                               make (ol_settings_runner_store (runner),
+                                     ol_settings_runner_actor (runner), path),
+                               tell_import);
 }
 
 void
 ol_settings_import (OlSettingsSection *section, const char *title, OlSettingsMakeImport make)
 {
-  Request *request;
-  GtkFileFilter *filter;
+  static const char *const endings[] = { "csv", "xml", NULL };
 
   g_return_if_fail (OL_IS_SETTINGS_SECTION (section));
   g_return_if_fail (title != NULL && make != NULL);
 
-  request = g_new0 (Request, 1);
-  request->chooser = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))), GTK_FILE_CHOOSER_ACTION_OPEN,
-      _ ("_Import"), _ ("_Cancel"));
-  request->runner = g_object_ref (ol_settings_section_runner (section));
-  request->make = make;
-  filter = gtk_file_filter_new ();
-  gtk_file_filter_set_name (filter, _ ("CSV and XML files"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "xml");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (request->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->chooser), TRUE);
-  g_signal_connect (request->chooser, "response", G_CALLBACK (file_chosen), request);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->chooser));
+  g_object_set_data (G_OBJECT (section), "make-import", make);
+  ol_file_choice_open_path (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))), title,
+                            _ ("CSV and XML files"), endings, file_chosen, G_OBJECT (section));
 }

@@ -128,6 +128,25 @@ path_chosen (GSList *files, gpointer data)
 }
 
 void
+ol_file_choice_open_path (GtkWindow *parent,
+                          const char *title,
+                          const char *kind,
+                          const char *const *endings,
+                          OlPathChosen chosen,
+                          GObject *owner)
+{
+  GtkFileChooser *chooser;
+
+  g_return_if_fail (endings != NULL);
+  g_return_if_fail (chosen != NULL && G_IS_OBJECT (owner));
+
+  chooser = make (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, path_chosen,
+                  wish_new (chosen, owner));
+  add_filter (chooser, kind, endings);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
 ol_file_choice_save_path (GtkWindow *parent,
                           const char *title,
                           const char *name,

@@ -35,6 +35,15 @@ void ol_file_choice_save (GtkWindow *parent,
 /** OlPathChosen: @owner as given, still alive. */
 typedef void (*OlPathChosen) (gpointer owner, const char *path);
 
+/** ol_file_choice_open_path: the path of one file to read; @kind: what such files are called;
+ * @endings: of their names. @chosen as below. */
+void ol_file_choice_open_path (GtkWindow *parent,
+                               const char *title,
+                               const char *kind,
+                               const char *const *endings,
+                               OlPathChosen chosen,
+                               GObject *owner);
+
 /** ol_file_choice_save_path, ol_file_choice_folder_path: the same for who has a path to write to;
  * @chosen is not called when the person thinks better of it, or @owner is gone. */
 void ol_file_choice_save_path (GtkWindow *parent,
