@@ -66,6 +66,7 @@ serve (OlGateConfig *config, const sigset_t *set, GError **error)
   sigwait (set, &caught);
   ol_gate_log ("info", "ending", NULL);
   ol_gate_pokes_close (service->pokes);
+  ol_gate_sockets_close (service->sockets);
   ol_gate_server_drain (server, DRAIN_SECONDS);
   ol_gate_service_close (service);
   return TRUE;

@@ -64,10 +64,19 @@ refuse (OlGateRequest *request, OlGateProblem *problem)
 }
 
 static gboolean
+take_token (OlGateRequest *request, const char *token)
+{
+  OlGateProblem *problem = NULL;
+
+  request->claims = ol_gate_token_check (token, request->service->config->secret,
+                                         g_get_real_time () / G_USEC_PER_SEC, &problem);
+  return request->claims != NULL || refuse (request, problem);
+}
+
+static gboolean
 check_token (OlGateRequest *request)
 {
   const char *header = ol_gate_request_header (request, "Authorization");
-  OlGateProblem *problem = NULL;
 
   if (header == NULL)
     {
@@ -77,21 +86,31 @@ check_token (OlGateRequest *request)
   if (g_ascii_strncasecmp (header, "Bearer ", 7) != 0)
     return refuse (request,
                    ol_gate_problem_new (401, "PGRST302", "Only bearer authentication is accepted"));
-  request->claims = ol_gate_token_check (header + 7, request->service->config->secret,
-                                         g_get_real_time () / G_USEC_PER_SEC, &problem);
-  return request->claims != NULL || refuse (request, problem);
+  return take_token (request, header + 7);
 }
 
-gboolean
-ol_gate_access_check (OlGateRequest *request)
+static gboolean
+check_user_rate (OlGateRequest *request)
 {
-  if (!check_token (request))
-    return FALSE;
   /* Who has the service's own key is no user. */
   if (g_str_equal (request->claims->role, "service_role"))
     return TRUE;
   return ol_gate_access_check_rate (request, request->service->request_limit,
                                     request->claims->sub != NULL ? request->claims->sub : "");
+}
+
+gboolean
+ol_gate_access_check (OlGateRequest *request)
+{
+  return check_token (request) && check_user_rate (request);
+}
+
+gboolean
+ol_gate_access_check_key (OlGateRequest *request, const char *key)
+{
+  if (key == NULL)
+    return refuse (request, ol_gate_problem_new (401, "PGRST302", "A token is wanted as apikey"));
+  return take_token (request, key) && check_user_rate (request);
 }
 
 gboolean

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  */
 gboolean ol_gate_access_check (OlGateRequest *request);
 
+/* The same for a token that came in another way; NULL: none. */
+gboolean ol_gate_access_check_key (OlGateRequest *request, const char *key);
+
 /* Counts one request of WHOM, together with the address: depots share one. FALSE: answered 429. */
 gboolean ol_gate_access_check_rate (OlGateRequest *request, OlGateLimit *limit, const char *whom);
 

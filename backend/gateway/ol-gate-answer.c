@@ -3,6 +3,7 @@
 
 #include "ol-gate-json.h"
 #include "ol-gate-log.h"
+#include "ol-gate-upgrade.h"
 
 #include <sys/stat.h>
 
@@ -11,6 +12,8 @@ make_response (OlGateRequest *request)
 {
   struct stat info;
 
+  if (request->upgrade != OL_GATE_UPGRADE_NONE)
+    return ol_gate_upgrade_make_response (request);
   if (request->answer_fd >= 0 && fstat (request->answer_fd, &info) == 0)
     {
       struct MHD_Response *response =

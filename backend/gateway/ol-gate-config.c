@@ -89,6 +89,7 @@ read_numbers (OlGateConfig *config, GError **error)
          && read_number ("ONELOG_HTTP_THREADS", 2, 16, &config->http, error)
          && read_number ("ONELOG_QUEUE", 2000, 100000, &config->queue, error)
          && read_number ("ONELOG_CONNECTIONS", 6000, 100000, &config->connections, error)
+         && read_number ("ONELOG_PING_SECONDS", 30, 3600, &config->ping, error)
          && read_number ("ONELOG_SIGN_IN_RATE", 10, 100000, &config->sign_in_rate, error)
          && read_number ("ONELOG_REQUEST_RATE", 50, 1000000, &config->request_rate, error);
 }

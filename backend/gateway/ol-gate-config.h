@@ -25,6 +25,7 @@ typedef struct
   guint http;          /* ONELOG_HTTP_THREADS, 2 */
   guint queue;         /* ONELOG_QUEUE: requests that may wait in a lane, 2000 */
   guint connections;   /* ONELOG_CONNECTIONS, 6000; those above are refused */
+  guint ping;          /* ONELOG_PING_SECONDS, 30: whether a silent WebSocket lives is asked */
   guint sign_in_rate;  /* ONELOG_SIGN_IN_RATE: tries a minute for one user at one address, 10 */
   guint request_rate;  /* ONELOG_REQUEST_RATE: requests a second of one user at one address, 50 */
 } OlGateConfig;

@@ -17,8 +17,9 @@ ol_gate_fault_init (OlGateFault *fault,
                     const char *route,
                     const char *request)
 {
-  static const char *const methods[] = { "GET",   "HEAD",   "POST",   "PUT",
-                                         "PATCH", "DELETE", "OPTIONS" };
+  static const char *const methods[] = {
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
+  };
 
   memset (fault, 0, sizeof *fault);
   fault->status = status;
@@ -108,11 +109,8 @@ to_event (const OlGateFault *fault, const char *id, const char *release, const c
 }
 
 char *
-ol_gate_fault_to_envelope (const OlGateFault *fault,
-                           const char *id,
-                           const char *release,
-                           const char *server,
-                           gint64 now)
+ol_gate_fault_to_envelope (
+    const OlGateFault *fault, const char *id, const char *release, const char *server, gint64 now)
 {
   g_autofree char *event = to_event (fault, id, release, server);
   GString *envelope = g_string_new ("{");

@@ -32,11 +32,8 @@ void ol_gate_fault_init (OlGateFault *fault,
  * An envelope with one event (https://develop.sentry.dev/sdk/envelopes/). ID: 32 digits; RELEASE:
  * name@version; SERVER: on which machine; NOW: microseconds since 1970.
  */
-char *ol_gate_fault_to_envelope (const OlGateFault *fault,
-                                 const char *id,
-                                 const char *release,
-                                 const char *server,
-                                 gint64 now);
+char *ol_gate_fault_to_envelope (
+    const OlGateFault *fault, const char *id, const char *release, const char *server, gint64 now);
 
 /*
  * For how many seconds nobody is to send errors, by an answer of the receiver's: STATUS, and its

@@ -28,6 +28,13 @@ struct _OlGateGuests
   GThread *reaper;
 };
 
+/* Connections that became WebSockets are not with the HTTP server any more. */
+static guint
+sockets (void)
+{
+  return ol_gate_metrics_gauge (OL_GATE_GAUGE_SOCKETS);
+}
+
 static void
 shut_late (OlGateGuests *guests, gint64 now)
 {
@@ -93,7 +100,7 @@ ol_gate_guests_count (OlGateGuests *guests)
   guint count;
 
   g_mutex_lock (&guests->mutex);
-  count = guests->all.length;
+  count = guests->all.length + sockets ();
   g_mutex_unlock (&guests->mutex);
   return count;
 }
@@ -110,7 +117,7 @@ ol_gate_guests_enter (OlGateGuests *guests, struct MHD_Connection *connection)
   guest->until = g_get_monotonic_time () + HEADER_SECONDS * G_USEC_PER_SEC;
   g_mutex_lock (&guests->mutex);
   g_queue_push_tail_link (&guests->all, &guest->link);
-  guest->refused = guests->all.length > guests->limit;
+  guest->refused = guests->all.length + sockets () > guests->limit;
   g_mutex_unlock (&guests->mutex);
   ol_gate_metrics_move (OL_GATE_GAUGE_CONNECTIONS, 1);
   if (guest->refused)

@@ -19,7 +19,7 @@ typedef struct _OlGateGuest OlGateGuest;
 /* LIMIT: connections that are served; those above it are only told so. */
 OlGateGuests *ol_gate_guests_new (guint limit);
 void ol_gate_guests_free (OlGateGuests *guests);
-/* Open connections. */
+/* Open connections, WebSockets among them. */
 guint ol_gate_guests_count (OlGateGuests *guests);
 
 /* A connection comes and goes. */

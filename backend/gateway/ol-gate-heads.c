@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-heads.h"
 
+#include "ol-gate-json.h"
 #include "ol-gate-token.h"
 
 #include <string.h>
@@ -84,4 +85,23 @@ ol_gate_heads_get (OlGateHeads *heads, const char *depot)
   version = g_strdup (known != NULL ? known : heads->unknown);
   g_mutex_unlock (&heads->mutex);
   return version;
+}
+
+char *
+ol_gate_heads_to_json (OlGateHeads *heads, const char *const *depots)
+{
+  GString *json = g_string_new ("{\"depots\":{");
+
+  for (guint i = 0; depots[i] != NULL; i++)
+    {
+      g_autofree char *version = ol_gate_heads_get (heads, depots[i]);
+
+      if (i > 0)
+        g_string_append_c (json, ',');
+      ol_gate_json_append_string (json, depots[i]);
+      g_string_append_c (json, ':');
+      ol_gate_json_append_string (json, version);
+    }
+  g_string_append (json, "}}");
+  return g_string_free (json, FALSE);
 }

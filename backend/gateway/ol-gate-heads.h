@@ -27,6 +27,9 @@ void ol_gate_heads_forget (OlGateHeads *heads);
 /* The version of DEPOT. */
 char *ol_gate_heads_get (OlGateHeads *heads, const char *depot);
 
+/* {"depots":{"DEPOT":"VERSION"}} of DEPOTS, which ends with NULL. */
+char *ol_gate_heads_to_json (OlGateHeads *heads, const char *const *depots);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateHeads, ol_gate_heads_free)
 
 G_END_DECLS

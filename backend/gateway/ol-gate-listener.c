@@ -69,7 +69,7 @@ hear_depot (OlGateService *service, const char *payload)
   g_autofree char *depot = ol_gate_heads_note (service->heads, payload);
 
   if (depot != NULL)
-    ol_gate_pokes_wake (service->pokes, depot);
+    ol_gate_service_wake (service, depot);
 }
 
 /* Takes what has come. Reading the schema may bring more. */
@@ -106,7 +106,7 @@ listen_on (OlGateListener *listener, PGconn *connection)
     return;
   /* What was said before this connection, nobody heard. */
   ol_gate_heads_forget (listener->service->heads);
-  ol_gate_pokes_wake (listener->service->pokes, NULL);
+  ol_gate_service_wake (listener->service, NULL);
   do
     if (!hear (listener, connection))
       return;

@@ -30,7 +30,8 @@ static const char *const report_names[OL_GATE_N_REPORTS] = { "sent", "failed", "
                                                              "silent" };
 static const char *const gauge_names[OL_GATE_N_GAUGES] = { "onelog_connections",
                                                            "onelog_queue_fast", "onelog_queue_slow",
-                                                           "onelog_pokes_waiting" };
+                                                           "onelog_pokes_waiting",
+                                                           "onelog_websockets" };
 
 const char *
 ol_gate_kind_name (OlGateKind kind)

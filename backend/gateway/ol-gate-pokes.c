@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-pokes.h"
 
-#include "ol-gate-json.h"
 #include "ol-gate-service.h"
+#include "ol-gate-upgrade.h"
 
 #define WAIT_SECONDS 55
 
@@ -31,33 +31,15 @@ poke_free (gpointer data)
   g_free (poke);
 }
 
-/* {"depots":{"DEPOT":"VERSION"}} */
-static char *
-versions_json (OlGateRequest *request)
-{
-  const Poke *poke = request->data;
-  GString *json = g_string_new ("{\"depots\":{");
-
-  for (guint i = 0; poke->scope->depots[i] != NULL; i++)
-    {
-      g_autofree char *version =
-          ol_gate_heads_get (request->service->heads, poke->scope->depots[i]);
-
-      if (i > 0)
-        g_string_append_c (json, ',');
-      ol_gate_json_append_string (json, poke->scope->depots[i]);
-      g_string_append_c (json, ':');
-      ol_gate_json_append_string (json, version);
-    }
-  g_string_append (json, "}}");
-  return g_string_free (json, FALSE);
-}
-
 static void
 answer (OlGateRequest *request)
 {
+  const Poke *poke = request->data;
+
   ol_gate_request_add_header (request, "Cache-Control", "no-store");
-  ol_gate_request_answer_json (request, 200, versions_json (request));
+  ol_gate_request_answer_json (
+      request, 200,
+      ol_gate_heads_to_json (request->service->heads, (const char *const *)poke->scope->depots));
 }
 
 /* Under the mutex: takes out those for whom WANTED, answered but not resumed yet. */
@@ -260,6 +242,8 @@ ol_gate_pokes_start (OlGateRequest *request)
                             ol_gate_problem_new (401, "PGRST302", "Sign in to be told of news"));
       return;
     }
+  if (ol_gate_upgrade_try (request))
+    return;
   poke->scope = ol_gate_scopes_find (request->service->scopes, request->claims->sub, now);
   if (poke->scope == NULL)
     ol_gate_request_queue (request, request->service->fast, find_scope);

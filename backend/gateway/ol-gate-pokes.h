@@ -20,7 +20,10 @@ void ol_gate_pokes_wake (OlGatePokes *pokes, const char *depot);
 /* Answers all who wait; nobody waits any more. */
 void ol_gate_pokes_close (OlGatePokes *pokes);
 
-/* GET /realtime/v1/poke?wait=SECONDS&seen=DEPOT:VERSION,DEPOT:VERSION */
+/*
+ * GET /realtime/v1/poke?wait=SECONDS&seen=DEPOT:VERSION,DEPOT:VERSION, or a WebSocket that is told
+ * the same again and again.
+ */
 void ol_gate_pokes_start (OlGateRequest *request);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGatePokes, ol_gate_pokes_free)

@@ -139,8 +139,7 @@ static void
 judge (OlGateReporter *reporter, const Verdict *verdict, guint *failures)
 {
   gboolean taken = verdict->status >= 200 && verdict->status < 300;
-  guint pause =
-      ol_gate_fault_read_limits (verdict->status, verdict->limits, verdict->retry_after);
+  guint pause = ol_gate_fault_read_limits (verdict->status, verdict->limits, verdict->retry_after);
   /* What it refuses for good, it refuses the next time as well. */
   gboolean failed = !taken && verdict->status != 429;
 

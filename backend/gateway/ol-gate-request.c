@@ -28,6 +28,16 @@ ol_gate_request_new (OlGateService *service, const char *target)
   return request;
 }
 
+OlGateRequest *
+ol_gate_request_new_detached (OlGateService *service, void (*done) (OlGateRequest *request))
+{
+  OlGateRequest *request = ol_gate_request_new (service, NULL);
+
+  request->done = done;
+  request->suspended = TRUE;
+  return request;
+}
+
 void
 ol_gate_request_free (OlGateRequest *request)
 {
@@ -140,6 +150,11 @@ ol_gate_request_resume (OlGateRequest *request)
   if (!request->suspended)
     return;
   request->suspended = FALSE;
+  if (request->done != NULL)
+    {
+      request->done (request);
+      return;
+    }
   MHD_resume_connection (request->connection);
 }
 

@@ -22,6 +22,14 @@ typedef enum
   OL_GATE_DIALECT_STORAGE,
 } OlGateDialect;
 
+/* What a connection becomes with its answer. */
+typedef enum
+{
+  OL_GATE_UPGRADE_NONE,
+  OL_GATE_UPGRADE_PLAIN,    /* a WebSocket that is told what a poll is answered */
+  OL_GATE_UPGRADE_CHANNELS, /* one that joins channels */
+} OlGateUpgrade;
+
 /* What a lane's thread does for a request; DB is NULL in a lane without a database. TRUE: it is
  * answered. FALSE: it was handed on and is not touched any more. */
 typedef gboolean (*OlGateStep) (OlGateRequest *request, OlGateDb *db);
@@ -64,6 +72,9 @@ struct _OlGateRequest
   gsize answer_length;
   const char *answer_type; /* static */
   int answer_fd;           /* -1: none; a file that is the body instead */
+  OlGateUpgrade upgrade;
+  /* Nullable: without a connection, called where one would be resumed; takes the request. */
+  void (*done) (OlGateRequest *request);
 
   gint64 started;  /* monotonic */
   gint64 database; /* microseconds */
@@ -73,6 +84,10 @@ struct _OlGateRequest
 /* TARGET: as in the first line of the request. */
 OlGateRequest *ol_gate_request_new (OlGateService *service, const char *target);
 void ol_gate_request_free (OlGateRequest *request);
+
+/* One that no connection waits for: it can be queued, and DONE is called once it is answered. */
+OlGateRequest *
+ol_gate_request_new_detached (OlGateService *service, void (*done) (OlGateRequest *request));
 
 /* A header of the request, or NULL. */
 const char *ol_gate_request_header (OlGateRequest *request, const char *name);

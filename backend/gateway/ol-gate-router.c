@@ -9,6 +9,7 @@
 #include "ol-gate-rest.h"
 #include "ol-gate-storage.h"
 #include "ol-gate-tus.h"
+#include "ol-gate-upgrade.h"
 
 #include <string.h>
 
@@ -50,6 +51,8 @@ static const OlGateRoute routes[] = {
     FALSE, ol_gate_tus_start_end },
   { "GET", "/realtime/v1/poke", OL_GATE_KIND_POKE, OL_GATE_DIALECT_REST, 0, FALSE,
     ol_gate_pokes_start },
+  { "GET", "/realtime/v1/websocket", OL_GATE_KIND_POKE, OL_GATE_DIALECT_REST, 0, TRUE,
+    ol_gate_upgrade_start_channels },
   { "GET", "/", OL_GATE_KIND_OTHER, OL_GATE_DIALECT_REST, 0, FALSE, ol_gate_health_start_openapi },
   { "GET", "/rest/v1", OL_GATE_KIND_OTHER, OL_GATE_DIALECT_REST, 0, FALSE,
     ol_gate_health_start_openapi },

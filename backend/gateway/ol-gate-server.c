@@ -215,7 +215,7 @@ start (OlGateServer *server, const struct sockaddr_storage *address, gboolean v6
   guint most = config->connections + 2 * REFUSED_ROOM + config->http;
 
   return MHD_start_daemon (
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_UPGRADE
           | (v6 ? MHD_USE_IPv6 : 0),
       config->port, accept_or_not, server, handle, server, MHD_OPTION_EXTERNAL_LOGGER, say_nothing,
       NULL, MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_THREAD_POOL_SIZE, config->http,

@@ -27,6 +27,7 @@ ol_gate_service_new (OlGateConfig *config)
   /* A depot opens in the morning and asks for everything: ten seconds' worth at once. */
   service->request_limit = ol_gate_limit_new (config->request_rate, config->request_rate * 10.0);
   service->sign_in_limit = ol_gate_limit_new (config->sign_in_rate / 60.0, config->sign_in_rate);
+  service->sockets = ol_gate_sockets_new (service);
   return service;
 }
 
@@ -46,6 +47,7 @@ ol_gate_service_free (OlGateService *service)
   ol_gate_lane_free (service->passwords);
   ol_gate_lane_free (service->slow);
   ol_gate_lane_free (service->fast);
+  ol_gate_sockets_free (service->sockets);
   ol_gate_pokes_free (service->pokes);
   ol_gate_flights_free (service->flights);
   ol_gate_cache_free (service->cache);
@@ -82,6 +84,13 @@ ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog)
   service->catalog = catalog;
   g_mutex_unlock (&service->mutex);
   g_clear_pointer (&old, ol_gate_catalog_unref);
+}
+
+void
+ol_gate_service_wake (OlGateService *service, const char *depot)
+{
+  ol_gate_pokes_wake (service->pokes, depot);
+  ol_gate_sockets_wake (service->sockets, depot);
 }
 
 OlGateScope *

@@ -11,6 +11,7 @@
 #include "ol-gate-pokes.h"
 #include "ol-gate-reporter.h"
 #include "ol-gate-scopes.h"
+#include "ol-gate-sockets.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ struct _OlGateService
   OlGateCache *cache;         /* owned */
   OlGateFlights *flights;     /* owned */
   OlGatePokes *pokes;         /* owned */
+  OlGateSockets *sockets;     /* owned */
   OlGateReporter *reporter;   /* owned */
   GMutex mutex;
   OlGateCatalog *catalog; /* owned, nullable, under the mutex */
@@ -49,6 +51,9 @@ OlGateCatalog *ol_gate_service_catalog (OlGateService *service);
 
 /* Takes CATALOG as what holds from now on. */
 void ol_gate_service_take_catalog (OlGateService *service, OlGateCatalog *catalog);
+
+/* Something is new in DEPOT; NULL: perhaps in any. */
+void ol_gate_service_wake (OlGateService *service, const char *depot);
 
 /* Asks for the scope of who asks, and keeps it. */
 OlGateScope *

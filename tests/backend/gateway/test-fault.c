@@ -89,8 +89,8 @@ test_envelope (void)
   g_assert_cmpstr (json_object_get_string_member (object, "event_id"), ==,
                    "0123456789abcdef0123456789abcdef");
   g_assert_cmpstr (json_object_get_string_member (object, "server_name"), ==, "a\\b");
-  g_assert_cmpstr (json_object_get_string_member (
-                       json_object_get_object_member (object, "message"), "formatted"),
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "message"),
+                                                  "formatted"),
                    ==, "503 PGRST\"003 POST /rest/v1/:");
   object = json_object_get_object_member (object, "tags");
   g_assert_cmpuint (json_object_get_size (object), ==, 4);
@@ -146,9 +146,9 @@ test_limits (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%u", i);
-      g_assert_cmpuint (ol_gate_fault_read_limits (cases[i].status, cases[i].limits,
-                                                   cases[i].retry_after),
-                        ==, cases[i].seconds);
+      g_assert_cmpuint (
+          ol_gate_fault_read_limits (cases[i].status, cases[i].limits, cases[i].retry_after), ==,
+          cases[i].seconds);
     }
 }
 

@@ -20,6 +20,7 @@ from suite import PROGRAM, ROOT, Cases, run_node, shared
 from gateway import USER, Gateway, encode, raise_limit, token
 from toolkit import equal, holds, run_cases
 import reports
+import sockets
 
 FIRST, LAST = Cases(), Cases()
 case = FIRST.case
@@ -492,7 +493,7 @@ def test_end(gateway):
 
 
 try:
-    run_cases(ROOT, FIRST + reports.CASES + LAST)
+    run_cases(ROOT, FIRST + reports.CASES + sockets.CASES + LAST[:7] + sockets.LATE + LAST[7:])
 finally:
     if "gateway" in shared:
         shared["gateway"].process.kill()
