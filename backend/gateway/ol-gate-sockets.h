@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct _OlGateSockets OlGateSockets;
 
+/* Starts the thread. SERVICE's scopes, lanes and configuration are there already. */
 OlGateSockets *ol_gate_sockets_new (OlGateService *service);
 void ol_gate_sockets_free (OlGateSockets *sockets);
 
