@@ -24,6 +24,15 @@ gboolean ol_cli_partner_show (OlCli *cli, GError **error);
 /** ol_cli_partner_set: changes one partner. */
 gboolean ol_cli_partner_set (OlCli *cli, GError **error);
 
+/** ol_cli_user_list: who may work with the desk. */
+gboolean ol_cli_user_list (OlCli *cli, GError **error);
+/** ol_cli_user_add: somebody may; an account that was closed is opened again. */
+gboolean ol_cli_user_add (OlCli *cli, GError **error);
+/** ol_cli_user_role: somebody has another role. */
+gboolean ol_cli_user_role (OlCli *cli, GError **error);
+/** ol_cli_user_disable: somebody may not any more. */
+gboolean ol_cli_user_disable (OlCli *cli, GError **error);
+
 /** ol_cli_import_missions: a CSV file. */
 gboolean ol_cli_import_missions (OlCli *cli, GError **error);
 /** ol_cli_import_tariffs: a CSV file. */

@@ -441,6 +441,31 @@ def roles(folder):
     holds(billing and not {"mission", "document"} & {e["type"] for e in billing})
 
 
+@suite.case("/cli/users")
+def users(folder):
+    desk = Desk(CLI, folder).start()
+
+    def names(document):
+        return [(user["role"], user["name"]) for user in document["users"]]
+
+    first = desk.ask("user", "list")
+    holds(first["users"][0]["owner"])
+    holds(("comptable", "awa") in names(desk.ask("user", "add", "comptable:awa")))
+    desk.refuse(1, "constraint_refused", "user", "add", "comptable:awa")
+    changed = names(desk.ask("user", "role", "comptable:awa", "exploitant"))
+    holds(("exploitant", "awa") in changed and ("comptable", "awa") not in changed)
+    desk.refuse(1, "not_found", "user", "role", "comptable:awa", "tv")
+    equal(names(desk.ask("user", "disable", "exploitant:awa")), names(first))
+    closed = desk.call("--as", "exploitant:awa", "partner", "list")
+    holds("awa" in closed.document["error"]["message"])
+    holds(("exploitant", "awa") in names(desk.ask("user", "add", "exploitant:awa")), "opened again")
+    desk.refuse(1, "constraint_refused", "user", "disable", "admin:owner")
+    desk.refuse(1, "role_refused", "--as", "comptable", "user", "list")
+    for wrong in (["user", "add", "awa"], ["user", "add", "king:awa"], ["user", "add", "tv:"],
+                  ["user", "role", "exploitant:awa", "king"]):
+        desk.refuse(2, "usage", *wrong)
+
+
 @suite.case("/cli/second-person")
 def second_person(folder):
     desk = Desk(CLI, folder)
