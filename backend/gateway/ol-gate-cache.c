@@ -116,6 +116,7 @@ char *
 ol_gate_cache_key (OlGateRequest *request,
                    const OlGateScope *scope,
                    OlGateHeads *heads,
+                   const char *table,
                    const char *stamp)
 {
   static const char *const headers[] = { "Range", "Prefer", "Accept" };
@@ -126,7 +127,7 @@ ol_gate_cache_key (OlGateRequest *request,
   add_part (checksum, scope->hash);
   for (guint i = 0; scope->depots[i] != NULL; i++)
     {
-      g_autofree char *version = ol_gate_heads_get (heads, scope->depots[i]);
+      g_autofree char *version = ol_gate_heads_get (heads, scope->depots[i], table);
 
       add_part (checksum, version);
     }

@@ -19,12 +19,13 @@ void ol_gate_cache_free (OlGateCache *cache);
 
 /*
  * The key of what REQUEST asks for: the names of the schema (STAMP), the role, the scope and how
- * far its depots are, the address, the headers that matter. It is made before the database is
- * asked.
+ * far its depots are (in TABLE; NULL: in all), the address, the headers that matter. It is made
+ * before the database is asked.
  */
 char *ol_gate_cache_key (OlGateRequest *request,
                          const OlGateScope *scope,
                          OlGateHeads *heads,
+                         const char *table,
                          const char *stamp);
 
 /* Answers REQUEST with what is kept under KEY; FALSE when nothing is. */

@@ -44,7 +44,8 @@ load_catalog (OlGateListener *listener, PGconn *connection)
 static gboolean
 listen_to (PGconn *connection)
 {
-  g_autoptr (PGresult) result = PQexec (connection, "listen pgrst; listen onelog_feed");
+  g_autoptr (PGresult) result =
+      PQexec (connection, "listen pgrst; listen onelog_feed; listen onelog_scope");
 
   return PQresultStatus (result) == PGRES_COMMAND_OK;
 }
@@ -87,6 +88,8 @@ hear (OlGateListener *listener, PGconn *connection)
         {
           if (g_str_equal (news->relname, "pgrst"))
             schema_changed = TRUE;
+          else if (g_str_equal (news->relname, "onelog_scope"))
+            ol_gate_scopes_forget (listener->service->scopes, news->extra);
           else
             hear_depot (listener->service, news->extra);
           PQfreemem (news);
@@ -106,6 +109,7 @@ listen_on (OlGateListener *listener, PGconn *connection)
     return;
   /* What was said before this connection, nobody heard. */
   ol_gate_heads_forget (listener->service->heads);
+  ol_gate_scopes_forget (listener->service->scopes, NULL);
   ol_gate_service_wake (listener->service, NULL);
   do
     if (!hear (listener, connection))

@@ -173,7 +173,7 @@ has_seen_all (OlGateRequest *request)
   for (guint i = 0; poke->scope->depots[i] != NULL; i++)
     {
       g_autofree char *version =
-          ol_gate_heads_get (request->service->heads, poke->scope->depots[i]);
+          ol_gate_heads_get (request->service->heads, poke->scope->depots[i], NULL);
       g_autofree char *pair = g_strconcat (poke->scope->depots[i], ":", version, NULL);
 
       if (!g_strv_contains ((const char *const *)seen, pair))

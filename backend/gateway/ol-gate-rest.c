@@ -3,13 +3,12 @@
 
 #include "ol-gate-sql.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* A change with a larger body goes to the slow lane. */
 #define LARGE_BODY 16384
 #define LIST_SECONDS 60
-/* A transaction that is still open may hold the heads back: they are asked for again soon. */
-#define HEADS_SECONDS 5
 
 /* A request to a table between its reading and its answer. */
 typedef struct
@@ -23,7 +22,10 @@ typedef struct
   gboolean unwrap;  /* the list of one row is answered as that row */
   gboolean no_body; /* 204, or 201 without a body */
   guint status;
+  const char *table;  /* borrowed from @catalog, nullable: not one table */
+  GStrv changes;      /* owned, nullable: the tables that change; NULL: it is not known which */
   guint keep_seconds; /* 0: the answer is not one to keep */
+  gboolean heads;     /* it is what the heads answer */
   char *key;          /* owned, nullable: under which it is kept */
   OlGateRequest
       *leads; /* borrowed, nullable: the request itself, while others wait for its answer */
@@ -51,6 +53,7 @@ rest_call_free (gpointer data)
   g_clear_pointer (&call->catalog, ol_gate_catalog_unref);
   ol_gate_ask_free (call->ask);
   ol_gate_statement_free (call->statement);
+  g_strfreev (call->changes);
   g_free (call->key);
   g_free (call);
 }
@@ -195,7 +198,7 @@ ask_database (OlGateRequest *request, OlGateDb *db)
       call->statement->params->len, call->reads, call->bounded ? &call->bounds : NULL, &problem);
   /* Before it is answered: who changes something reads it back. */
   if (!call->reads)
-    ol_gate_service_touch (request);
+    ol_gate_service_touch (request, (const char *const *)call->changes);
   if (rows == NULL)
     ol_gate_request_fail (request, problem);
   else
@@ -225,7 +228,7 @@ find_kept (OlGateRequest *request, const OlGateScope *scope, gboolean *waits)
   OlGateService *service = request->service;
 
   *waits = FALSE;
-  call->key = ol_gate_cache_key (request, scope, service->heads, call->catalog->stamp);
+  call->key = ol_gate_cache_key (request, scope, service->heads, call->table, call->catalog->stamp);
   if (ol_gate_cache_answer (service->cache, call->key, request))
     {
       request->cache = OL_GATE_CACHE_HIT;
@@ -257,11 +260,17 @@ run_kept (OlGateRequest *request, OlGateDb *db)
   return TRUE;
 }
 
+static OlGateScope *
+find_scope (OlGateRequest *request)
+{
+  return ol_gate_scopes_find (request->service->scopes, request->claims->sub,
+                              g_get_monotonic_time ());
+}
+
 static void
 start_kept (OlGateRequest *request, OlGateLane *lane)
 {
-  g_autoptr (OlGateScope) scope =
-      ol_gate_scopes_find (request->service->scopes, request->claims->sub, g_get_monotonic_time ());
+  g_autoptr (OlGateScope) scope = find_scope (request);
   gboolean waits;
 
   request->cache = OL_GATE_CACHE_MISS;
@@ -269,12 +278,56 @@ start_kept (OlGateRequest *request, OlGateLane *lane)
     ol_gate_request_queue (request, lane, run_kept);
 }
 
+/* The heads of depots are known here once they were asked for, and rise with what is heard. */
+static gboolean
+answer_heads (OlGateRequest *request, const OlGateScope *scope)
+{
+  char *answer = ol_gate_heads_answer (request->service->heads, (const char *const *)scope->depots,
+                                       g_get_monotonic_time ());
+
+  if (answer != NULL)
+    ol_gate_request_answer_json (request, 200, answer);
+  return answer != NULL;
+}
+
+static gboolean
+run_heads (OlGateRequest *request, OlGateDb *db)
+{
+  OlGateHeads *heads = request->service->heads;
+  g_autoptr (OlGateScope) scope = find_scope (request);
+  guint64 moment;
+
+  if (scope == NULL)
+    scope = ol_gate_service_load_scope (request, db, NULL);
+  if (scope != NULL && answer_heads (request, scope))
+    return TRUE;
+  moment = ol_gate_heads_moment (heads);
+  ask_database (request, db);
+  if (request->status == 200)
+    ol_gate_heads_learn (heads, request->answer, moment, g_get_monotonic_time ());
+  return TRUE;
+}
+
+static void
+start_heads (OlGateRequest *request, OlGateLane *lane)
+{
+  g_autoptr (OlGateScope) scope = find_scope (request);
+
+  request->cache = OL_GATE_CACHE_MISS;
+  if (scope != NULL && answer_heads (request, scope))
+    request->cache = OL_GATE_CACHE_HIT;
+  else
+    ol_gate_request_queue (request, lane, run_heads);
+}
+
 static void
 start_in (OlGateRequest *request, OlGateLane *lane)
 {
   const RestCall *call = request->data;
 
-  if (call->keep_seconds > 0 && request->claims->sub != NULL)
+  if (call->heads && request->claims->sub != NULL)
+    start_heads (request, lane);
+  else if (call->keep_seconds > 0 && request->claims->sub != NULL)
     start_kept (request, lane);
   else
     ol_gate_request_queue (request, lane, run);
@@ -331,6 +384,7 @@ read_write (OlGateRequest *request,
   gboolean insert = g_str_equal (request->method, "POST");
 
   settle_write (call, insert ? 201 : 200, insert ? 201 : 204);
+  call->changes = g_strdupv ((char *[]){ table->name, NULL });
   if (g_str_equal (request->method, "DELETE"))
     {
       call->statement = ol_gate_sql_delete (table, call->ask, problem);
@@ -368,6 +422,7 @@ read_table (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
   if (call->ask == NULL)
     return FALSE;
   call->reads = g_str_equal (request->method, "GET") || g_str_equal (request->method, "HEAD");
+  call->table = table->name;
   if (!call->reads)
     return read_write (request, call, table, problem);
   call->status = 200;
@@ -402,6 +457,36 @@ ol_gate_rest_start_table (OlGateRequest *request)
   start_in (request, slow ? request->service->slow : request->service->fast);
 }
 
+/* The tables a push is about, so that not all that is kept is out of date; NULL: any. */
+static GStrv
+pushed_tables (const char *body)
+{
+  g_autoptr (GStrvBuilder) tables = g_strv_builder_new ();
+  g_autoptr (JsonNode) node = json_from_string (body, NULL);
+  JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
+  JsonNode *items;
+
+  if (object == NULL || !json_object_has_member (object, "request")
+      || !JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "request")))
+    return NULL;
+  items = json_object_get_member (json_object_get_object_member (object, "request"), "items");
+  if (items == NULL || !JSON_NODE_HOLDS_ARRAY (items))
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (items)); i++)
+    {
+      JsonNode *item = json_array_get_element (json_node_get_array (items), i);
+      const char *table =
+          JSON_NODE_HOLDS_OBJECT (item)
+              ? json_object_get_string_member_with_default (json_node_get_object (item), "t", NULL)
+              : NULL;
+
+      if (table == NULL)
+        return NULL;
+      g_strv_builder_add (tables, table);
+    }
+  return g_strv_builder_end (tables);
+}
+
 static gboolean
 read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
 {
@@ -424,8 +509,9 @@ read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
     return FALSE;
   call->statement = ol_gate_sql_call (function, (const char *)request->body->data, json);
   call->reads = function->reads;
-  if (g_str_equal (function->name, "sync_heads"))
-    call->keep_seconds = HEADS_SECONDS;
+  call->heads = g_str_equal (function->name, "sync_heads");
+  if (g_str_equal (function->name, "sync_push"))
+    call->changes = pushed_tables ((const char *)request->body->data);
   call->no_body = function->result == OL_GATE_RESULT_VOID;
   call->status = call->no_body ? 204 : 200;
   call->unwrap = function->set && accept != NULL && strstr (accept, "vnd.pgrst.object") != NULL;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-scopes.h"
 
-/* A role or depot that was taken away shows for this long in lists that all of a scope share. */
-#define KEPT (10 * G_USEC_PER_SEC)
+/* The database tells of changes; a ban that ends by itself, and a database of a step before it
+ * told, show after this long. */
+#define KEPT (60 * G_USEC_PER_SEC)
 #define MAX_SCOPES 20000
 
 const char ol_gate_scope_query[] =
@@ -13,6 +14,7 @@ struct _OlGateScopes
 {
   GMutex mutex;
   GHashTable *users; /* owned id -> owned reference to OlGateScope */
+  guint64 moment;
 };
 
 static void
@@ -69,8 +71,32 @@ ol_gate_scopes_find (OlGateScopes *scopes, const char *user, gint64 now)
   return scope;
 }
 
+guint64
+ol_gate_scopes_moment (OlGateScopes *scopes)
+{
+  guint64 moment;
+
+  g_mutex_lock (&scopes->mutex);
+  moment = scopes->moment;
+  g_mutex_unlock (&scopes->mutex);
+  return moment;
+}
+
+void
+ol_gate_scopes_forget (OlGateScopes *scopes, const char *user)
+{
+  g_mutex_lock (&scopes->mutex);
+  scopes->moment++;
+  if (user != NULL)
+    g_hash_table_remove (scopes->users, user);
+  else
+    g_hash_table_remove_all (scopes->users);
+  g_mutex_unlock (&scopes->mutex);
+}
+
 OlGateScope *
-ol_gate_scopes_take (OlGateScopes *scopes, const char *user, const char *text, gint64 now)
+ol_gate_scopes_take (
+    OlGateScopes *scopes, const char *user, const char *text, guint64 moment, gint64 now)
 {
   OlGateScope *scope = g_atomic_rc_box_new0 (OlGateScope);
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
@@ -82,7 +108,8 @@ ol_gate_scopes_take (OlGateScopes *scopes, const char *user, const char *text, g
   g_mutex_lock (&scopes->mutex);
   if (g_hash_table_size (scopes->users) >= MAX_SCOPES)
     g_hash_table_remove_all (scopes->users);
-  g_hash_table_replace (scopes->users, g_strdup (user), g_atomic_rc_box_acquire (scope));
+  if (scopes->moment == moment)
+    g_hash_table_replace (scopes->users, g_strdup (user), g_atomic_rc_box_acquire (scope));
   g_mutex_unlock (&scopes->mutex);
   return scope;
 }

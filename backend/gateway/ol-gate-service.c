@@ -14,8 +14,7 @@ ol_gate_service_new (OlGateConfig *config)
 
   service->config = config;
   g_mutex_init (&service->mutex);
-  service->reporter =
-      ol_gate_reporter_new (g_steal_pointer (&config->sentry), PACKAGE_VERSION);
+  service->reporter = ol_gate_reporter_new (g_steal_pointer (&config->sentry), PACKAGE_VERSION);
   service->heads = ol_gate_heads_new ();
   service->scopes = ol_gate_scopes_new ();
   service->cache = ol_gate_cache_new (config->redis);
@@ -96,17 +95,18 @@ ol_gate_service_wake (OlGateService *service, const char *depot)
 OlGateScope *
 ol_gate_service_load_scope (OlGateRequest *request, OlGateDb *db, OlGateProblem **problem)
 {
+  guint64 moment = ol_gate_scopes_moment (request->service->scopes);
   g_autoptr (PGresult) rows =
       ol_gate_request_run (request, db, ol_gate_scope_query, NULL, 0, TRUE, NULL, problem);
 
   if (rows == NULL)
     return NULL;
   return ol_gate_scopes_take (request->service->scopes, request->claims->sub,
-                              PQgetvalue (rows, 0, 0), g_get_monotonic_time ());
+                              PQgetvalue (rows, 0, 0), moment, g_get_monotonic_time ());
 }
 
 void
-ol_gate_service_touch (OlGateRequest *request)
+ol_gate_service_touch (OlGateRequest *request, const char *const *tables)
 {
   OlGateService *service = request->service;
   g_autoptr (OlGateScope) scope = NULL;
@@ -115,5 +115,5 @@ ol_gate_service_touch (OlGateRequest *request)
     scope = ol_gate_scopes_find (service->scopes, request->claims->sub, g_get_monotonic_time ());
   /* A user without a scope here has read nothing of it lately; the database tells in a moment. */
   for (guint i = 0; scope != NULL && scope->depots[i] != NULL; i++)
-    ol_gate_heads_touch (service->heads, scope->depots[i]);
+    ol_gate_heads_touch (service->heads, scope->depots[i], tables);
 }

@@ -59,8 +59,9 @@ void ol_gate_service_wake (OlGateService *service, const char *depot);
 OlGateScope *
 ol_gate_service_load_scope (OlGateRequest *request, OlGateDb *db, OlGateProblem **problem);
 
-/* Who asks has changed something: what is kept for their depots is out of date. */
-void ol_gate_service_touch (OlGateRequest *request);
+/* Who asks has changed something in TABLES (NULL: in any): what is kept for their depots is out of
+ * date. */
+void ol_gate_service_touch (OlGateRequest *request, const char *const *tables);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateService, ol_gate_service_free)
 

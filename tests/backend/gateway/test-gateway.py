@@ -108,6 +108,54 @@ def test_cache(gateway):
     equal(gateway.ask("GET", "/rest/v1/place?select=name&limit=100")[0], 401)
 
 
+def heads_of(gateway):
+    status, headers, heads = gateway.ask("POST", "/rest/v1/rpc/sync_heads", {}, user=shared["user"])
+    equal(status, 200)
+    return headers["X-Cache"], {depot: [int(part) for part in head.split(".")]
+                                for depot, head in heads.items()}
+
+
+@case("heads are asked for once, rise with what is heard, and leave other lists alone")
+def test_heads(gateway):
+    depot = depot_of(gateway)
+    asked, heads = heads_of(gateway)
+    equal(heads_of(gateway), ("hit", heads))
+    partners = "/rest/v1/partner?select=id&limit=7"
+    gateway.ask("GET", partners, user=shared["user"])
+    row = str(uuid.uuid4())
+    equal(gateway.ask("POST", "/rest/v1/place", {"id": row, "depot_id": depot, "name": "Quai"},
+                      user=shared["user"])[0], 201)
+    time.sleep(0.2)
+    said, risen = heads_of(gateway)
+    equal(said, "hit", asked)
+    holds(risen[depot][1] > heads[depot][1], (heads, risen))
+    equal(gateway.ask("GET", partners, user=shared["user"])[1]["X-Cache"], "hit")
+    gateway.server.sql("delete from public.place where id = :'row'", row=row)
+    # An older transaction that is heard of later does not take them back.
+    gateway.server.sql("select pg_notify ('onelog_feed', :'depot' || ':5:place')", depot=depot)
+    time.sleep(0.2)
+    equal(heads_of(gateway)[1][depot][0], heads[depot][0])
+    holds(heads_of(gateway)[1][depot][1] >= risen[depot][1])
+
+
+@case("a depot that is taken away is not seen a moment later")
+def test_scope(gateway):
+    depot = depot_of(gateway)
+    names = places(gateway)
+    equal(list(heads_of(gateway)[1]), [depot])
+    taken = gateway.server.sql("delete from auth.user_depot where depot_id = :'depot' "
+                               "returning user_id", depot=depot).split()
+    time.sleep(0.2)
+    equal(places(gateway), [])
+    equal(heads_of(gateway)[1], {})
+    for user in taken:
+        gateway.server.sql("insert into auth.user_depot (user_id, depot_id) "
+                           "values (:'user', :'depot')", user=user, depot=depot)
+    time.sleep(0.2)
+    equal(places(gateway), names)
+    equal(list(heads_of(gateway)[1]), [depot])
+
+
 @case("who asks what is being asked already waits for that answer")
 def test_single_flight(gateway):
     places(gateway)
