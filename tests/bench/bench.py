@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "data/sample"))
 sys.dont_write_bytecode = True
+import backend  # noqa: E402
 import generate  # noqa: E402
 
 NOW = "2026-11-05T08:00:00Z"
@@ -277,6 +278,8 @@ def main():
         bench_missions_page(build, year, figures)
         (folder / "stall").mkdir()
         bench_stall(build, arguments.cli, folder / "stall", arguments.drafts, figures)
+        backend.bench_ceiling(build.resolve(), figures)
+        backend.bench_people(build.resolve(), out.with_name("load.json"), figures)
     finally:
         shutil.rmtree(folder)
     out.parent.mkdir(parents=True, exist_ok=True)
