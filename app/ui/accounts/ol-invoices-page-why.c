@@ -13,6 +13,8 @@ typedef struct
   gboolean is_draft;
   gboolean may_pay;
   gboolean may_credit;
+  gboolean may_remind;
+  gboolean is_sent;
 } Front;
 
 static Front
@@ -32,7 +34,9 @@ front_of_dossier (const OlInvoiceDossier *dossier)
                   .is_note = dossier->invoice->kind == OL_INVOICE_CREDIT_NOTE,
                   .is_draft = dossier->invoice->status == OL_INVOICE_DRAFT,
                   .may_pay = ol_invoice_dossier_may_pay (dossier),
-                  .may_credit = ol_invoice_dossier_may_credit (dossier) };
+                  .may_credit = ol_invoice_dossier_may_credit (dossier),
+                  .may_remind = ol_invoice_dossier_may_remind (dossier),
+                  .is_sent = dossier->invoice->status != OL_INVOICE_ISSUED };
 }
 
 static Front
@@ -76,6 +80,31 @@ why_not_credit (const Front *front)
     return _ ("A draft can still be changed: there is nothing to take back.");
   return front->is_note ? _ ("A credit note takes back an invoice, not another credit note.")
                         : _ ("Everything is taken back already.");
+}
+
+/* Of a menu's items, which are about the document that is open. */
+static const char *
+why_not_send (OlInvoicesPage *self, const Front *front)
+{
+  return ol_invoices_page_shows (self, "invoice") && front->is_draft
+             ? _ ("A draft leaves the office once it is issued.")
+             : NULL;
+}
+
+static const char *
+why_not_mark_sent (OlInvoicesPage *self, const Front *front)
+{
+  if (!ol_invoices_page_shows (self, "invoice") || !front->is_sent)
+    return NULL;
+  return front->is_draft ? why_not_send (self, front) : _ ("It was marked as sent before.");
+}
+
+static const char *
+why_not_remind (OlInvoicesPage *self, const Front *front)
+{
+  if (!ol_invoices_page_shows (self, "invoice") || front->may_remind)
+    return NULL;
+  return front->is_draft ? why_not_send (self, front) : _ ("Nothing of it is overdue.");
 }
 
 static const char *
@@ -126,6 +155,11 @@ ol_invoices_page_tell_why (OlInvoicesPage *self)
   tell (self, "invoices.confirm", why_not_confirm (self));
   tell (self, "invoices.letters", why_no_letters (self));
   tell (self, "invoices.mail-letter", NULL);
+  ol_why_tell (self->why, "invoices.export-xml", why_not_send (self, &front));
+  ol_why_tell (self->why, "invoices.export-bundle", why_not_send (self, &front));
+  tell (self, "invoices.mail", why_not_send (self, &front));
+  tell (self, "invoices.mark-sent", why_not_mark_sent (self, &front));
+  tell (self, "invoices.remind", why_not_remind (self, &front));
   tell (self, "invoices.journal-export",
         ol_journal_view_can_export (self->journal)
             ? NULL
