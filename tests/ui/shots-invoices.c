@@ -169,6 +169,20 @@ take_approvals (ShotSeries *series, UiFixture *fixture, OlPage *page)
 }
 
 /* In part, in another currency; twice by mistake; and what the billing page says of a draft. */
+/* What cannot be done with a draft, and why. */
+static void
+take_menu (ShotSeries *series, UiFixture *fixture)
+{
+  GtkMenuButton *button = ui_find (
+      ui_child (ui_page (fixture), OL_TYPE_INVOICES_PAGE, "detail"), GTK_TYPE_MENU_BUTTON);
+
+  gtk_menu_button_popup (button);
+  ui_settle (fixture);
+  shots_take (series, GTK_WIDGET (gtk_menu_button_get_popover (button)), "invoice-menu");
+  gtk_menu_button_popdown (button);
+  ui_settle (fixture);
+}
+
 static void
 take_states (ShotSeries *series, UiFixture *fixture, const char *rejected)
 {
@@ -182,6 +196,7 @@ take_states (ShotSeries *series, UiFixture *fixture, const char *rejected)
     ui_go (fixture, "invoices", detail);
     ui_settle (fixture);
     shots_take_settled (series, fixture, "invoice-refused");
+    take_menu (series, fixture);
   }
   ui_activate (fixture, "back");
   ui_go (fixture, "billing", "partner=MEDLOG&from=2026-10-01&to=2026-10-31");
