@@ -2,6 +2,7 @@
 #include "ol-mission-take-back-job.h"
 
 #include "ol-mission-edit-job.h"
+#include "ol-mission-enter-job.h"
 
 #define PROGRESS_ROWS 256
 
@@ -12,6 +13,7 @@ struct _OlMissionTakeBackJob
   char *id;           /* owned, NULL: those of @span */
   OlMissionSpan span;
   OlMission *former;  /* owned, result: the one mission as it was */
+  GPtrArray *formers; /* owned, result: OlMission, those of @span as they were */
   guint count;        /* result */
 };
 
@@ -44,8 +46,14 @@ take_span_back (OlMissionTakeBackJob *self,
 
   if (ids == NULL)
     return FALSE;
+  self->formers = g_ptr_array_new_full (ids->len, (GDestroyNotify)ol_mission_free);
   for (guint i = 0; i < ids->len; i++)
     {
+      OlMission *former = ol_mission_load (ol_write_db (write), ids->pdata[i], error);
+
+      if (former == NULL)
+        return FALSE;
+      g_ptr_array_add (self->formers, former);
       if (!ol_mission_take_back (write, ids->pdata[i], error))
         return FALSE;
       if (i % PROGRESS_ROWS != 0)
@@ -76,6 +84,7 @@ ol_mission_take_back_job_run (OlJob *job, GCancellable *cancellable, GError **er
                       self, cancellable, error))
     return TRUE;
   g_clear_pointer (&self->former, ol_mission_free);
+  g_clear_pointer (&self->formers, g_ptr_array_unref);
   return FALSE;
 }
 
@@ -84,6 +93,10 @@ ol_mission_take_back_job_reverse (OlEditJob *job)
 {
   OlMissionTakeBackJob *self = OL_MISSION_TAKE_BACK_JOB (job);
 
+  if (self->formers != NULL)
+    return OL_EDIT_JOB (ol_mission_enter_job_new (ol_job_store (OL_JOB (job)),
+                                                  ol_job_actor (OL_JOB (job)), self->formers,
+                                                  &self->span));
   if (self->former == NULL)
     return NULL;
   return OL_EDIT_JOB (ol_mission_edit_job_new (ol_job_store (OL_JOB (job)),

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (
 OlMissionTakeBackJob *
 ol_mission_take_back_job_new (OlStore *store, const OlActor *actor, const char *mission_id);
 
-/** ol_mission_take_back_job_new_span: of an import, which has no reverse: the file is there. */
+/** ol_mission_take_back_job_new_span: of an import; its reverse enters all of it again. */
 OlMissionTakeBackJob *ol_mission_take_back_job_new_span (OlStore *store,
                                                          const OlActor *actor,
                                                          const OlMissionSpan *span);

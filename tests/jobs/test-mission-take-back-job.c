@@ -67,7 +67,6 @@ test_import (Fixture *self, gconstpointer unused)
   job_import_missions (self, JOB_MISSION ("AFTER", "MEDLOG", "", "2026-10-09", "0"));
   job_done (undo);
   g_assert_cmpuint (ol_mission_take_back_job_count (undo), ==, N_IMPORTED);
-  g_assert_null (ol_edit_job_reverse (OL_EDIT_JOB (undo)));
   g_assert_cmpint (n_missions (self), ==, 2);
   /* What they said is in the trail, and other desks are told. */
   g_assert_cmpint (fixture_int (self, "SELECT count (*) FROM audit_event AS e JOIN audit_private "
@@ -81,6 +80,31 @@ test_import (Fixture *self, gconstpointer unused)
   /* The same file comes in again. */
   again = import (self);
   g_assert_cmpint (n_missions (self), ==, 2 + N_IMPORTED);
+}
+
+/* Taken back, made again and taken back once more: the missions are the same ones. */
+static void
+test_import_again (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (OlMissionImportJob) first = import (self);
+  g_autoptr (OlMissionTakeBackJob) undo = ol_mission_import_job_undo (first);
+  g_autoptr (OlEditJob) redo = NULL;
+  g_autoptr (OlEditJob) undo_again = NULL;
+  const char *all = "SELECT group_concat (id || reference) FROM (SELECT id, reference FROM mission "
+                    "ORDER BY id)";
+  g_autofree char *before = fixture_text (self, all);
+  g_autofree char *after = NULL;
+
+  job_done (undo);
+  g_assert_cmpint (n_missions (self), ==, 0);
+  redo = ol_edit_job_reverse (OL_EDIT_JOB (undo));
+  job_done (redo);
+  after = fixture_text (self, all);
+  g_assert_cmpstr (before, ==, after);
+  fixture_check_whole (self);
+  undo_again = ol_edit_job_reverse (redo);
+  job_done (undo_again);
+  g_assert_cmpint (n_missions (self), ==, 0);
 }
 
 static void
@@ -240,6 +264,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   JOB_TEST ("/jobs/mission-take-back-job/import", test_import);
+  JOB_TEST ("/jobs/mission-take-back-job/import-again", test_import_again);
   JOB_TEST ("/jobs/mission-take-back-job/nothing-imported", test_nothing_imported);
   JOB_TEST ("/jobs/mission-take-back-job/new", test_new);
   JOB_TEST ("/jobs/mission-take-back-job/held", test_held);
