@@ -3,7 +3,9 @@
 #include "ol-gate-listener.h"
 #include "ol-gate-log.h"
 #include "ol-gate-server.h"
+#include "ol-gate-tus.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <sodium.h>
@@ -35,6 +37,18 @@ block_signals (sigset_t *set)
   signal (SIGPIPE, SIG_IGN);
 }
 
+/* Waits for a signal; every hour, and at the start, what was left of uploads is cleared away. */
+static void
+wait_for_end (const OlGateConfig *config, const sigset_t *set)
+{
+  const struct timespec hour = { .tv_sec = 3600 };
+
+  do
+    if (config->storage != NULL)
+      ol_gate_tus_remove_stale (config->storage);
+  while (sigtimedwait (set, NULL, &hour) < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
 /* What a library finds wrong is a fault of ours. */
 static GLogWriterOutput
 write_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
@@ -56,14 +70,13 @@ serve (OlGateConfig *config, const sigset_t *set, GError **error)
   g_autoptr (OlGateListener) listener = ol_gate_listener_new (service);
   g_autoptr (OlGateServer) server = ol_gate_server_new (service, error);
   g_autofree char *port = NULL;
-  int caught;
 
   if (server == NULL)
     return FALSE;
   g_log_set_writer_func (write_message, service->reporter, NULL);
   port = g_strdup_printf ("%u", ol_gate_server_port (server));
   ol_gate_log ("info", "listening", "address", config->address, "port", port, NULL);
-  sigwait (set, &caught);
+  wait_for_end (config, set);
   ol_gate_log ("info", "ending", NULL);
   ol_gate_pokes_close (service->pokes);
   ol_gate_sockets_close (service->sockets);

@@ -117,9 +117,15 @@ gboolean
 ol_gate_access_check_rate (OlGateRequest *request, OlGateLimit *limit, const char *whom)
 {
   g_autofree char *key = g_strconcat (whom, "\n", request->address, NULL);
-  guint wait = ol_gate_limit_take (limit, key, g_get_monotonic_time ());
+  OlGateService *service = request->service;
+  gint64 now = g_get_monotonic_time ();
   OlGateProblem *problem;
+  guint wait;
 
+  if (limit == service->sign_in_limit)
+    wait = ol_gate_rates_take (service->redis, limit, key, now);
+  else
+    wait = ol_gate_limit_take (limit, key, now);
   if (wait == 0)
     return TRUE;
   problem = ol_gate_problem_new (429, "over_request_rate_limit", "Request rate limit reached");

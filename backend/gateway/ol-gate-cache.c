@@ -1,108 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-cache.h"
 
-#include "ol-gate-log.h"
-
-#include <hiredis/hiredis.h>
 #include <string.h>
 
-/* Redis is next door; when it is slower than this, PostgreSQL is asked. */
-#define TIMEOUT_MS 20
-#define PAUSE (1 * G_USEC_PER_SEC)
 /* Longer answers are not worth their copies. */
 #define MAX_BODY (256 * 1024)
-
-struct _OlGateCache
-{
-  char *socket;  /* owned, nullable */
-  gint64 silent; /* monotonic, atomic: not asked before that, after a failure */
-};
-
-static void
-connection_free (gpointer data)
-{
-  redisFree (data);
-}
-
-/* Each thread has a connection of its own. */
-static GPrivate connections = G_PRIVATE_INIT (connection_free);
-
-OlGateCache *
-ol_gate_cache_new (const char *socket)
-{
-  OlGateCache *cache = g_new0 (OlGateCache, 1);
-
-  cache->socket = g_strdup (socket);
-  return cache;
-}
-
-void
-ol_gate_cache_free (OlGateCache *cache)
-{
-  if (cache == NULL)
-    return;
-  g_free (cache->socket);
-  g_free (cache);
-}
-
-static void
-give_up (OlGateCache *cache, const char *reason)
-{
-  gint64 until = g_get_monotonic_time () + PAUSE;
-
-  if (__atomic_exchange_n (&cache->silent, until, __ATOMIC_RELAXED) < until - PAUSE)
-    ol_gate_log ("warning", "Redis is not there; answers are not kept", "reason", reason, NULL);
-  g_private_replace (&connections, NULL);
-}
-
-/* The connection of this thread, or NULL while Redis is away. */
-static redisContext *
-connection_of (OlGateCache *cache)
-{
-  const struct timeval timeout = { .tv_usec = TIMEOUT_MS * 1000 };
-  redisContext *connection;
-
-  if (cache->socket == NULL
-      || __atomic_load_n (&cache->silent, __ATOMIC_RELAXED) > g_get_monotonic_time ())
-    return NULL;
-  connection = g_private_get (&connections);
-  if (connection != NULL)
-    return connection;
-  connection = redisConnectUnixWithTimeout (cache->socket, timeout);
-  if (connection == NULL || connection->err != 0
-      || redisSetTimeout (connection, timeout) != REDIS_OK)
-    {
-      give_up (cache, connection != NULL ? connection->errstr : "no memory");
-      if (connection != NULL)
-        redisFree (connection);
-      return NULL;
-    }
-  g_private_set (&connections, connection);
-  return connection;
-}
-
-/* A reply, or NULL. A connection that was lost in the meantime is made again, once. */
-static redisReply *G_GNUC_PRINTF (2, 3) ask (OlGateCache *cache, const char *format, ...)
-{
-  redisContext *connection;
-  redisReply *reply = NULL;
-  va_list args;
-
-  for (guint try = 0; try < 2 && reply == NULL; try++)
-    {
-      connection = connection_of (cache);
-      if (connection == NULL)
-        return NULL;
-      va_start (args, format);
-      reply = redisvCommand (connection, format, args);
-      va_end (args);
-      if (reply == NULL && try == 0)
-        g_private_replace (&connections, NULL);
-      else if (reply == NULL)
-        give_up (cache, connection->errstr);
-    }
-  return reply;
-}
 
 static void
 add_part (GChecksum *checksum, const char *text)
@@ -162,9 +64,9 @@ answer_text (OlGateRequest *request, const char *text)
 }
 
 gboolean
-ol_gate_cache_answer (OlGateCache *cache, const char *key, OlGateRequest *request)
+ol_gate_cache_answer (OlGateRedis *redis, const char *key, OlGateRequest *request)
 {
-  redisReply *reply = ask (cache, "GET %s", key);
+  redisReply *reply = ol_gate_redis_ask (redis, "GET %s", key);
   gboolean answered = FALSE;
 
   if (reply == NULL)
@@ -185,7 +87,7 @@ content_range (const OlGateRequest *request)
 }
 
 void
-ol_gate_cache_keep (OlGateCache *cache,
+ol_gate_cache_keep (OlGateRedis *redis,
                     const char *key,
                     const OlGateRequest *request,
                     guint seconds)
@@ -197,7 +99,7 @@ ol_gate_cache_keep (OlGateCache *cache,
     return;
   text = g_strdup_printf ("%u\n%s\n%s\n%s", request->status, request->answer_type,
                           content_range (request), request->answer);
-  reply = ask (cache, "SET %s %s EX %u", key, text, seconds);
+  reply = ol_gate_redis_ask (redis, "SET %s %s EX %u", key, text, seconds);
   if (reply != NULL)
     freeReplyObject (reply);
 }

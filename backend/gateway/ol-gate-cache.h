@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ol-gate-heads.h"
+#include "ol-gate-redis.h"
 #include "ol-gate-request.h"
 #include "ol-gate-scopes.h"
 
@@ -11,11 +12,6 @@ G_BEGIN_DECLS
  * Answers that all users of a scope share, in Redis: reference lists and the heads of depots. Never
  * one of a single user, never an error. Without Redis there is none, and everything works.
  */
-typedef struct _OlGateCache OlGateCache;
-
-/* SOCKET: of Redis; NULL: no cache. */
-OlGateCache *ol_gate_cache_new (const char *socket);
-void ol_gate_cache_free (OlGateCache *cache);
 
 /*
  * The key of what REQUEST asks for: the names of the schema (STAMP), the role, the scope and how
@@ -29,14 +25,12 @@ char *ol_gate_cache_key (OlGateRequest *request,
                          const char *stamp);
 
 /* Answers REQUEST with what is kept under KEY; FALSE when nothing is. */
-gboolean ol_gate_cache_answer (OlGateCache *cache, const char *key, OlGateRequest *request);
+gboolean ol_gate_cache_answer (OlGateRedis *redis, const char *key, OlGateRequest *request);
 
 /* Keeps the answer of REQUEST under KEY for SECONDS. */
-void ol_gate_cache_keep (OlGateCache *cache,
+void ol_gate_cache_keep (OlGateRedis *redis,
                          const char *key,
                          const OlGateRequest *request,
                          guint seconds);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateCache, ol_gate_cache_free)
 
 G_END_DECLS

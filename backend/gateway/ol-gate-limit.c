@@ -8,6 +8,7 @@ typedef struct
 {
   double tokens;
   gint64 at;
+  guint taken; /* since it was looked at */
 } Bucket;
 
 struct _OlGateLimit
@@ -90,9 +91,73 @@ ol_gate_limit_take (OlGateLimit *limit, const char *key, gint64 now)
   bucket->tokens = filled (limit, bucket, now);
   bucket->at = now;
   if (bucket->tokens >= 1)
-    bucket->tokens -= 1;
+    {
+      bucket->tokens -= 1;
+      bucket->taken++;
+    }
   else
     wait = 1 + (guint)((1 - bucket->tokens) / limit->rate);
   g_mutex_unlock (&limit->mutex);
   return wait;
+}
+
+double
+ol_gate_limit_rate (const OlGateLimit *limit)
+{
+  return limit->rate;
+}
+
+double
+ol_gate_limit_burst (const OlGateLimit *limit)
+{
+  return limit->burst;
+}
+
+static void
+taken_free (gpointer data)
+{
+  OlGateTaken *taken = data;
+
+  g_free (taken->key);
+  g_free (taken);
+}
+
+GPtrArray *
+ol_gate_limit_take_busy (OlGateLimit *limit, guint least)
+{
+  GPtrArray *busy = g_ptr_array_new_with_free_func (taken_free);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_mutex_lock (&limit->mutex);
+  g_hash_table_iter_init (&iter, limit->buckets);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Bucket *bucket = value;
+
+      if (bucket->taken >= least)
+        {
+          OlGateTaken *taken = g_new0 (OlGateTaken, 1);
+
+          taken->key = g_strdup (key);
+          taken->count = bucket->taken;
+          g_ptr_array_add (busy, taken);
+        }
+      bucket->taken = 0;
+    }
+  g_mutex_unlock (&limit->mutex);
+  return busy;
+}
+
+void
+ol_gate_limit_set (OlGateLimit *limit, const char *key, double tokens, gint64 now)
+{
+  Bucket *bucket;
+
+  g_mutex_lock (&limit->mutex);
+  bucket = bucket_of (limit, key, now);
+  bucket->tokens = tokens - bucket->taken;
+  bucket->at = now;
+  g_mutex_unlock (&limit->mutex);
 }

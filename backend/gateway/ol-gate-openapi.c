@@ -315,12 +315,52 @@ add_call_body (JsonBuilder *builder, const OlGateFunction *function)
 }
 
 static void
+add_call_parameters (JsonBuilder *builder, const OlGateFunction *function)
+{
+  begin_array (builder, "parameters");
+  for (guint i = 0; i < function->arguments->len; i++)
+    {
+      const OlGateArgument *argument = g_ptr_array_index (function->arguments, i);
+
+      json_builder_begin_object (builder);
+      put (builder, "name", argument->name);
+      put (builder, "in", "query");
+      json_builder_set_member_name (builder, "required");
+      json_builder_add_boolean_value (builder, !argument->optional);
+      begin (builder, "schema");
+      put_type (builder, argument->type);
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Only what reads, and has names for its arguments, is called by its address. */
+static gboolean
+is_read (const OlGateFunction *function)
+{
+  const OlGateArgument *first =
+      function->arguments->len > 0 ? g_ptr_array_index (function->arguments, 0) : NULL;
+
+  return function->reads && (first == NULL || first->name[0] != '\0');
+}
+
+static void
 add_call_path (JsonBuilder *builder, const GPtrArray *functions)
 {
   const OlGateFunction *function = g_ptr_array_index (functions, 0);
   g_autofree char *path = g_strconcat ("/rest/v1/rpc/", function->name, NULL);
 
   begin (builder, path);
+  if (is_read (function))
+    {
+      begin_operation (builder, "get",
+                       function->comment != NULL ? function->comment : "Call the function", "ask",
+                       function->name, "functions");
+      add_call_parameters (builder, function);
+      add_responses (builder, "200", "What the function gives.");
+      json_builder_end_object (builder);
+    }
   begin_operation (builder, "post",
                    function->comment != NULL ? function->comment : "Call the function", "call",
                    function->name, "functions");
@@ -346,14 +386,73 @@ static const struct
   { "/auth/v1/user", "get", "user", "Who is signed in", "200", "sign-in" },
   { "/auth/v1/settings", "get", "settings", "How one can sign in", "200", "sign-in" },
   { "/auth/v1/health", "get", "auth_health", "Signing in is served", "200", "sign-in" },
+  { "/storage/v1/object/documents/{depot}/{sha256}", "get", "download", "Read a file", "200",
+    "files" },
+  { "/storage/v1/object/documents/{depot}/{sha256}", "post", "upload",
+    "Add a file, whole: PDF, PNG or JPEG of at most 20 MiB, named by its SHA-256", "200", "files" },
   { "/storage/v1/upload/resumable", "post", "begin_upload", "Begin an upload (tus 1.0)", "201",
     "files" },
+  { "/storage/v1/upload/resumable/{id}", "head", "upload_offset", "How far an upload is", "200",
+    "files" },
+  { "/storage/v1/upload/resumable/{id}", "patch", "upload_piece",
+    "Add a piece of at most 6 MiB to an upload", "204", "files" },
+  { "/storage/v1/upload/resumable/{id}", "delete", "end_upload", "Give an upload up", "204",
+    "files" },
   { "/realtime/v1/poke", "get", "poke", "Wait for something new in one's depots", "200", "sync" },
+  { "/realtime/v1/websocket", "get", "websocket",
+    "Become a WebSocket that speaks of channels (apikey)", "101", "sync" },
   { "/healthz", "get", "live", "The process lives", "200", "monitoring" },
   { "/readyz", "get", "ready", "The database answers, with a schema that is known", "200",
     "monitoring" },
   { "/metrics", "get", "metrics", "Figures for Prometheus", "200", "monitoring" },
 };
+
+/* A parameter for each {name} of PATH. */
+static void
+add_path_parameters (JsonBuilder *builder, const char *path)
+{
+  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
+
+  if (strchr (path, '{') == NULL)
+    return;
+  begin_array (builder, "parameters");
+  for (guint i = 0; segments[i] != NULL; i++)
+    if (segments[i][0] == '{')
+      {
+        g_autofree char *name = g_strndup (segments[i] + 1, strlen (segments[i]) - 2);
+
+        json_builder_begin_object (builder);
+        put (builder, "name", name);
+        put (builder, "in", "path");
+        json_builder_set_member_name (builder, "required");
+        json_builder_add_boolean_value (builder, TRUE);
+        begin (builder, "schema");
+        put (builder, "type", "string");
+        json_builder_end_object (builder);
+        json_builder_end_object (builder);
+      }
+  json_builder_end_array (builder);
+}
+
+/* Those of one path stand together. */
+static void
+add_others (JsonBuilder *builder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const char *path = others[i].path;
+
+      if (i == 0 || !g_str_equal (path, others[i - 1].path))
+        begin (builder, path);
+      begin_operation (builder, others[i].method, others[i].summary, "do", others[i].id,
+                       others[i].tag);
+      add_path_parameters (builder, path);
+      add_responses (builder, others[i].status, "Done.");
+      json_builder_end_object (builder);
+      if (i + 1 == G_N_ELEMENTS (others) || !g_str_equal (path, others[i + 1].path))
+        json_builder_end_object (builder);
+    }
+}
 
 static void
 add_paths (JsonBuilder *builder, const OlGateCatalog *catalog)
@@ -362,15 +461,7 @@ add_paths (JsonBuilder *builder, const OlGateCatalog *catalog)
   g_autoptr (GList) functions = sorted (catalog->functions);
 
   begin (builder, "paths");
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      begin (builder, others[i].path);
-      begin_operation (builder, others[i].method, others[i].summary, "do", others[i].id,
-                       others[i].tag);
-      add_responses (builder, others[i].status, "Done.");
-      json_builder_end_object (builder);
-      json_builder_end_object (builder);
-    }
+  add_others (builder);
   for (GList *name = tables; name != NULL; name = name->next)
     add_table_path (builder, ol_gate_catalog_table (catalog, name->data));
   for (GList *name = functions; name != NULL; name = name->next)

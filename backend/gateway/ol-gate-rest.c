@@ -229,7 +229,7 @@ find_kept (OlGateRequest *request, const OlGateScope *scope, gboolean *waits)
 
   *waits = FALSE;
   call->key = ol_gate_cache_key (request, scope, service->heads, call->table, call->catalog->stamp);
-  if (ol_gate_cache_answer (service->cache, call->key, request))
+  if (ol_gate_cache_answer (service->redis, call->key, request))
     {
       request->cache = OL_GATE_CACHE_HIT;
       return TRUE;
@@ -255,7 +255,7 @@ run_kept (OlGateRequest *request, OlGateDb *db)
     }
   ask_database (request, db);
   if (call->key != NULL)
-    ol_gate_cache_keep (request->service->cache, call->key, request, call->keep_seconds);
+    ol_gate_cache_keep (request->service->redis, call->key, request, call->keep_seconds);
   land (call);
   return TRUE;
 }
@@ -487,15 +487,17 @@ pushed_tables (const char *body)
   return g_strv_builder_end (tables);
 }
 
+/* The function that a body is for, and the statement; FALSE: answered, or a problem. */
 static gboolean
-read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
+choose_by_body (OlGateRequest *request,
+                RestCall *call,
+                const OlGateFunction **function,
+                OlGateProblem **problem)
 {
-  const char *accept = ol_gate_request_header (request, "Accept");
   g_autoptr (OlGateJson) json = NULL;
-  const OlGateFunction *function;
 
   if (request->url->params->len > 0)
-    return ol_gate_problem_unsupported (problem, "parameters in the address of a call");
+    return ol_gate_problem_unsupported (problem, "parameters in the address of a call by POST");
   if (request->body->len == 0)
     g_byte_array_append (request->body, (const guint8 *)"{}", 2);
   json = read_body (request);
@@ -503,11 +505,32 @@ read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
     return FALSE;
   if (json->kind != OL_GATE_JSON_OBJECT)
     return ol_gate_problem_set (problem, 400, "PGRST102", "The arguments are one object");
-  function = ol_gate_sql_choose (call->catalog, g_ptr_array_index (request->url->segments, 3),
-                                 json->keys, problem);
-  if (function == NULL)
-    return FALSE;
-  call->statement = ol_gate_sql_call (function, (const char *)request->body->data, json);
+  *function = ol_gate_sql_choose (call->catalog, g_ptr_array_index (request->url->segments, 3),
+                                  json->keys, problem);
+  if (*function != NULL)
+    call->statement = ol_gate_sql_call (*function, (const char *)request->body->data, json);
+  return *function != NULL;
+}
+
+static gboolean
+read_call (OlGateRequest *request, RestCall *call, OlGateProblem **problem)
+{
+  const char *accept = ol_gate_request_header (request, "Accept");
+  const OlGateFunction *function = NULL;
+
+  if (g_str_equal (request->method, "POST"))
+    {
+      if (!choose_by_body (request, call, &function, problem))
+        return FALSE;
+    }
+  else
+    {
+      call->statement =
+          ol_gate_sql_call_by_url (call->catalog, g_ptr_array_index (request->url->segments, 3),
+                                   request->url->params, &function, problem);
+      if (call->statement == NULL)
+        return FALSE;
+    }
   call->reads = function->reads;
   call->heads = g_str_equal (function->name, "sync_heads");
   if (g_str_equal (function->name, "sync_push"))

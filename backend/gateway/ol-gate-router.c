@@ -20,6 +20,8 @@ static const OlGateRoute routes[] = {
     ol_gate_rest_start_table },
   { "POST,PATCH,DELETE", "/rest/v1/:", OL_GATE_KIND_REST_WRITE, OL_GATE_DIALECT_REST, 1024 * KIB,
     FALSE, ol_gate_rest_start_table },
+  { "GET,HEAD", "/rest/v1/rpc/:", OL_GATE_KIND_CALL, OL_GATE_DIALECT_REST, 0, FALSE,
+    ol_gate_rest_start_call },
   { "POST", "/rest/v1/rpc/:", OL_GATE_KIND_CALL, OL_GATE_DIALECT_REST, 1024 * KIB, FALSE,
     ol_gate_rest_start_call },
   { "POST", "/auth/v1/token", OL_GATE_KIND_AUTH, OL_GATE_DIALECT_AUTH, 16 * KIB, TRUE,

@@ -17,7 +17,7 @@ ol_gate_service_new (OlGateConfig *config)
   service->reporter = ol_gate_reporter_new (g_steal_pointer (&config->sentry), PACKAGE_VERSION);
   service->heads = ol_gate_heads_new ();
   service->scopes = ol_gate_scopes_new ();
-  service->cache = ol_gate_cache_new (config->redis);
+  service->redis = ol_gate_redis_new (config->redis);
   service->flights = ol_gate_flights_new ();
   service->pokes = ol_gate_pokes_new ();
   service->fast = ol_gate_lane_new (config->fast, config->queue, TRUE, OL_GATE_GAUGE_FAST_QUEUE);
@@ -26,6 +26,7 @@ ol_gate_service_new (OlGateConfig *config)
   /* A depot opens in the morning and asks for everything: ten seconds' worth at once. */
   service->request_limit = ol_gate_limit_new (config->request_rate, config->request_rate * 10.0);
   service->sign_in_limit = ol_gate_limit_new (config->sign_in_rate / 60.0, config->sign_in_rate);
+  service->rates = ol_gate_rates_new (service->redis, service->request_limit);
   service->sockets = ol_gate_sockets_new (service);
   return service;
 }
@@ -49,7 +50,8 @@ ol_gate_service_free (OlGateService *service)
   ol_gate_sockets_free (service->sockets);
   ol_gate_pokes_free (service->pokes);
   ol_gate_flights_free (service->flights);
-  ol_gate_cache_free (service->cache);
+  ol_gate_rates_free (service->rates);
+  ol_gate_redis_free (service->redis);
   ol_gate_scopes_free (service->scopes);
   ol_gate_heads_free (service->heads);
   ol_gate_limit_free (service->request_limit);

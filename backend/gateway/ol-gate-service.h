@@ -9,15 +9,22 @@
 #include "ol-gate-lane.h"
 #include "ol-gate-limit.h"
 #include "ol-gate-pokes.h"
+#include "ol-gate-rates.h"
 #include "ol-gate-reporter.h"
 #include "ol-gate-scopes.h"
 #include "ol-gate-sockets.h"
 
 G_BEGIN_DECLS
 
-/* The first and last step of the schema that this program knows how to serve. */
+/*
+ * The first step of the schema that this program can serve, and the newest that it was made with. A
+ * release takes nothing away that the one before uses, and has fewer steps than AHEAD: the old one
+ * goes on serving while the new one is put in its place, and is not ready any more two releases on.
+ */
 #define OL_GATE_SCHEMA_MIN 11
-#define OL_GATE_SCHEMA_MAX 9999
+#define OL_GATE_SCHEMA_KNOWN 12
+#define OL_GATE_SCHEMA_AHEAD 10
+#define OL_GATE_SCHEMA_MAX (OL_GATE_SCHEMA_KNOWN + OL_GATE_SCHEMA_AHEAD)
 
 /* What all requests share. */
 struct _OlGateService
@@ -28,9 +35,10 @@ struct _OlGateService
   OlGateLane *passwords;      /* owned: hashing, without a database */
   OlGateLimit *request_limit; /* owned: per user and address */
   OlGateLimit *sign_in_limit; /* owned */
+  OlGateRates *rates;         /* owned: shares the limit of requests */
   OlGateHeads *heads;         /* owned */
   OlGateScopes *scopes;       /* owned */
-  OlGateCache *cache;         /* owned */
+  OlGateRedis *redis;         /* owned */
   OlGateFlights *flights;     /* owned */
   OlGatePokes *pokes;         /* owned */
   OlGateSockets *sockets;     /* owned */

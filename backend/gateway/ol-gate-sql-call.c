@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ol-gate-sql.h"
 
+#include <string.h>
+
 static const OlGateArgument *
 argument_named (const OlGateFunction *function, const char *name)
 {
@@ -143,4 +145,120 @@ ol_gate_sql_call (const OlGateFunction *function, const char *body, const OlGate
     }
   g_string_append (statement->sql, ") as _f");
   return statement;
+}
+
+/* --- called by an address ------------------------------------------------------------------- */
+
+/* The names of PARAMS, borrowed; NULL and a problem when one is there twice. */
+static GPtrArray *
+names_of (const GPtrArray *params, OlGateProblem **problem)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < params->len; i++)
+    {
+      const OlGateParam *param = g_ptr_array_index (params, i);
+
+      if (has_key (names, param->key))
+        {
+          ol_gate_problem_unsupported (problem, "an argument that is given twice");
+          return NULL;
+        }
+      g_ptr_array_add (names, param->key);
+    }
+  return g_steal_pointer (&names);
+}
+
+/* A text becomes a value of any type; JSON has to stay what it is. */
+static gboolean
+append_value (GString *body, const OlGateArgument *argument, const char *value)
+{
+  g_autoptr (OlGateJson) json = NULL;
+
+  if (!g_str_equal (argument->type, "json") && !g_str_equal (argument->type, "jsonb"))
+    {
+      ol_gate_json_append_string (body, value);
+      return TRUE;
+    }
+  json = ol_gate_json_scan (value, strlen (value));
+  g_string_append (body, value);
+  return json != NULL;
+}
+
+/* {"argument":"value"} */
+static char *
+make_body (const OlGateFunction *function, const GPtrArray *params, OlGateProblem **problem)
+{
+  g_autoptr (GString) body = g_string_new ("{");
+
+  for (guint i = 0; i < params->len; i++)
+    {
+      const OlGateParam *param = g_ptr_array_index (params, i);
+
+      if (i > 0)
+        g_string_append_c (body, ',');
+      ol_gate_json_append_string (body, param->key);
+      g_string_append_c (body, ':');
+      if (!append_value (body, argument_named (function, param->key), param->value))
+        {
+          ol_gate_problem_set (problem, 400, "22P02", "invalid input syntax for type json");
+          return NULL;
+        }
+    }
+  g_string_append_c (body, '}');
+  return g_strdup (body->str);
+}
+
+/* NULL and a problem: it cannot be called so. */
+static const OlGateFunction *
+choose_reading (const OlGateCatalog *catalog,
+                const char *name,
+                const GPtrArray *names,
+                OlGateProblem **problem)
+{
+  const OlGateFunction *function = ol_gate_sql_choose (catalog, name, names, problem);
+
+  if (function == NULL)
+    return NULL;
+  /* An address has no body that could be an argument. */
+  if (!takes (function, names))
+    ol_gate_problem_set (problem, 404, "PGRST202",
+                         "Could not find the function public.%s with these parameters in the "
+                         "schema cache",
+                         name);
+  else if (!function->reads)
+    ol_gate_problem_set (problem, 405, "25006",
+                         "cannot execute public.%s in a read-only transaction: it is called by "
+                         "POST",
+                         name);
+  else
+    return function;
+  return NULL;
+}
+
+OlGateStatement *
+ol_gate_sql_call_by_url (const OlGateCatalog *catalog,
+                         const char *name,
+                         const GPtrArray *params,
+                         const OlGateFunction **function,
+                         OlGateProblem **problem)
+{
+  g_autoptr (GPtrArray) names = names_of (params, problem);
+  g_autofree char *body = NULL;
+  g_autoptr (OlGateJson) json = NULL;
+
+  if (names == NULL)
+    return NULL;
+  *function = choose_reading (catalog, name, names, problem);
+  if (*function != NULL)
+    body = make_body (*function, params, problem);
+  if (body == NULL)
+    return NULL;
+  json = ol_gate_json_scan (body, strlen (body));
+  if (json == NULL)
+    {
+      ol_gate_problem_set (problem, 400, "PGRST102", "The arguments are too deep");
+      return NULL;
+    }
+  return ol_gate_sql_call (*function, body, json);
 }

@@ -78,4 +78,14 @@ const OlGateFunction *ol_gate_sql_choose (const OlGateCatalog *catalog,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OlGateStatement, ol_gate_statement_free)
 
+/*
+ * The same for PARAMS, the OlGateParam of an address, and the function NAME that they choose. Only
+ * what reads is called so (405 else).
+ */
+OlGateStatement *ol_gate_sql_call_by_url (const OlGateCatalog *catalog,
+                                          const char *name,
+                                          const GPtrArray *params,
+                                          const OlGateFunction **function,
+                                          OlGateProblem **problem);
+
 G_END_DECLS

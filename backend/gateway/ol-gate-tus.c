@@ -131,9 +131,8 @@ read_metadata (OlGateRequest *request)
   return name;
 }
 
-/* Uploads that were begun and left. */
-static void
-remove_stale (const char *storage)
+void
+ol_gate_tus_remove_stale (const char *storage)
 {
   g_autofree char *folder = g_build_filename (storage, "uploads", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -183,7 +182,6 @@ create (OlGateRequest *request, OlGateDb *db)
       ol_gate_request_fail (request, problem);
       return TRUE;
     }
-  remove_stale (request->service->config->storage);
   id = g_uuid_string_random ();
   if (!write_upload (request, name, id))
     {

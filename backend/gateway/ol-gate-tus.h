@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * in pieces of at most 6 MiB. What came of a piece that was cut stays.
  */
 
+/* Removes from the folder STORAGE what was begun and left a day ago. */
+void ol_gate_tus_remove_stale (const char *storage);
+
 /* POST: Upload-Length and Upload-Metadata (bucketName, objectName, contentType). */
 void ol_gate_tus_start_create (OlGateRequest *request);
 /* HEAD: how far it is. */

@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from suite import PROGRAM, ROOT, Cases, run_node, shared
 from gateway import USER, Gateway, encode, raise_limit, token
 from toolkit import equal, holds, run_cases
+import promises
 import reports
 import sockets
 
@@ -541,7 +542,8 @@ def test_end(gateway):
 
 
 try:
-    run_cases(ROOT, FIRST + reports.CASES + sockets.CASES + LAST[:7] + sockets.LATE + LAST[7:])
+    run_cases(ROOT, FIRST + promises.CASES + reports.CASES + sockets.CASES + LAST[:7]
+              + sockets.LATE + LAST[7:])
 finally:
     if "gateway" in shared:
         shared["gateway"].process.kill()
