@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The OpenAPI document that the gateway serves, as a page for people: Markdown that needs no network.
+"""The OpenAPI document of the gateway as a page for people: Markdown that needs no network.
 
 Usage: describe.py < DOCUMENT.json > docs/api/README.md
 """
@@ -12,12 +12,13 @@ BEGIN = """# What the gateway serves
 
 {description}
 
-This page is made out of the document at `/` of a running gateway, version {version}: `./dev api` writes it again, and a
-test of the suite `backend` compares the two. How tables are asked (select, filters, order, ranges) and what a status or
-code means, says the dialect of PostgREST; what of it is spoken here, [the gateway's page](../../backend/gateway/README.md).
+This page is made out of the document at `/` of a running gateway, version {version}:
+`./dev api` writes it again, and a test of the suite `backend` compares the two. How tables are
+asked (select, filters, order, ranges) and what a status or code means, says the dialect of
+PostgREST; what of it is spoken here, [the gateway's page](../../backend/gateway/README.md).
 
-Every request but signing in and monitoring carries `Authorization: Bearer TOKEN`. What is refused is
-`{{"code", "details", "hint", "message"}}`.
+Every request but signing in and monitoring carries `Authorization: Bearer TOKEN`. What is
+refused is `{{"code", "details", "hint", "message"}}`.
 """
 GROUPS = [("sign-in", "Signing in"), ("files", "Files"), ("sync", "News"),
           ("monitoring", "Monitoring")]
@@ -38,7 +39,7 @@ def kind(schema):
         return "list of " + kind(schema["items"])
     if "type" not in schema:
         return "any JSON"
-    return " ".join(word for word in (schema["type"], "(%s)" % schema.get("format", "")) if word != "()")
+    return schema["type"] + (" (%s)" % schema["format"] if "format" in schema else "")
 
 
 def operations(document, tag):
@@ -60,21 +61,22 @@ def one_table(document, path):
             for column, about in schema["properties"].items()]
     about = schema.get("description", "")
     return "### %s\n\n%s`%s`: %s\n\n%s" % (
-        name, about + "\n\n" if about else "", path, ", ".join(method.upper() for method in methods),
+        name, about + "\n\n" if about else "", path, ", ".join(methods).upper(),
         table(("column", "type", "may be null"), rows))
 
 
 def one_function(document, path):
     methods = document["paths"][path]
     post = methods["post"]
-    required = {one["name"]: one["required"] for one in methods.get("get", {}).get("parameters", [])}
+    parameters = methods.get("get", {}).get("parameters", [])
+    required = {one["name"]: one["required"] for one in parameters}
     body = post["requestBody"]["content"]["application/json"]["schema"]["properties"]
     rows = [("`%s`" % name, kind(schema), "no" if required.get(name, True) else "yes")
             for name, schema in body.items()]
     text = "### %s\n\n" % path.rpartition("/")[2]
     if post["summary"] != "Call the function":
         text += cell(post["summary"]) + "\n\n"
-    text += "`%s`: %s\n" % (path, ", ".join(method.upper() for method in methods))
+    text += "`%s`: %s\n" % (path, ", ".join(methods).upper())
     return text + ("\n" + table(("argument", "type", "optional"), rows) if rows else "")
 
 
@@ -87,8 +89,8 @@ def describe(document):
     parts += ["## Tables\n\nWhich rows are seen and which changes are taken, row level security "
               "decides.\n"]
     parts += [one_table(document, path) for path in names]
-    parts += ["## Functions\n\nArguments are members of one JSON object (POST), or parameters of the "
-              "address (GET, of what changes nothing).\n"]
+    parts += ["## Functions\n\nArguments are members of one JSON object (POST), or parameters of "
+              "the address (GET, of what changes nothing).\n"]
     parts += [one_function(document, path)
               for path, method, _ in operations(document, "functions") if method == "post"]
     return "\n".join(parts)
