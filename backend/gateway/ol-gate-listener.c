@@ -65,6 +65,13 @@ wait_for_news (OlGateListener *listener, PGconn *connection, int timeout)
 }
 
 static void
+hear_scope (OlGateService *service, const char *user)
+{
+  ol_gate_scopes_forget (service->scopes, user);
+  ol_gate_sockets_forget (service->sockets, user);
+}
+
+static void
 hear_depot (OlGateService *service, const char *payload)
 {
   g_autofree char *depot = ol_gate_heads_note (service->heads, payload);
@@ -89,7 +96,7 @@ hear (OlGateListener *listener, PGconn *connection)
           if (g_str_equal (news->relname, "pgrst"))
             schema_changed = TRUE;
           else if (g_str_equal (news->relname, "onelog_scope"))
-            ol_gate_scopes_forget (listener->service->scopes, news->extra);
+            hear_scope (listener->service, news->extra);
           else
             hear_depot (listener->service, news->extra);
           PQfreemem (news);

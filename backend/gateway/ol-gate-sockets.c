@@ -38,13 +38,14 @@ struct _OlGateSockets
   gint64 until; /* 0, or when those who did not close are left */
 };
 
-/* What another thread has for this one: a new socket, or the scope of an old one. */
+/* What another thread has for this one: a new socket, or the scope of an old one; or that the scope
+ * of a user is not what it was. */
 typedef struct
 {
   OlGateSockets *sockets; /* borrowed */
   OlGateSocket *socket;   /* owned, nullable: a new one */
-  guint64 id;             /* else of whom */
-  char *sub;              /* owned: as whom the scope was asked for */
+  guint64 id;             /* else of whom; 0: of all sockets of a user */
+  char *sub;              /* owned, nullable: as whom the scope was asked for */
   OlGateScope *scope;     /* owned, nullable: it could not be found out */
 } News;
 
@@ -223,6 +224,19 @@ hear_message (OlGateSockets *sockets,
     ask_scope (sockets, socket, now);
 }
 
+/* What is known of USER's scope is out of date. */
+static void
+forget_scope (OlGateSockets *sockets, const char *user)
+{
+  for (GList *link = sockets->all.head; link != NULL; link = link->next)
+    {
+      OlGateSocket *socket = link->data;
+
+      if (g_strcmp0 (socket->claims->sub, user) == 0)
+        socket->scope_until = 0;
+    }
+}
+
 /* All messages that have come. */
 static void
 hear (OlGateSockets *sockets, OlGateSocket *socket, gint64 now)
@@ -289,6 +303,11 @@ take_inbox (OlGateSockets *sockets, gint64 now)
       if (news->socket != NULL)
         {
           add (sockets, g_steal_pointer (&news->socket), now);
+          continue;
+        }
+      if (news->id == 0)
+        {
+          forget_scope (sockets, news->sub);
           continue;
         }
       hear_scope (sockets, news, now);
@@ -480,6 +499,15 @@ ol_gate_sockets_wake (OlGateSockets *sockets, const char *depot)
     }
   g_mutex_unlock (&sockets->mutex);
   wake (sockets);
+}
+
+void
+ol_gate_sockets_forget (OlGateSockets *sockets, const char *user)
+{
+  News *news = g_new0 (News, 1);
+
+  news->sub = g_strdup (user);
+  post (sockets, news);
 }
 
 void

@@ -19,6 +19,9 @@ void ol_gate_sockets_free (OlGateSockets *sockets);
 /* Something is new in DEPOT; NULL: perhaps in any. */
 void ol_gate_sockets_wake (OlGateSockets *sockets, const char *depot);
 
+/* The role or the depots of USER changed: they are asked for again before anything is said. */
+void ol_gate_sockets_forget (OlGateSockets *sockets, const char *user);
+
 /* Tells all of them that the service ends (1001), and waits until they are closed, for a moment. */
 void ol_gate_sockets_close (OlGateSockets *sockets);
 

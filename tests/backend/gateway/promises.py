@@ -2,13 +2,17 @@
 """Functions called by their address, limits that gateways share, a schema that is too new, what is
 left of uploads, and passwords hashed elsewhere."""
 
+import base64
+import hashlib
 import os
+import subprocess
 import sys
 import time
+import uuid
 from difflib import unified_diff
 from urllib.parse import urlencode
 
-from gateway import Gateway
+from gateway import USER, Gateway, token
 from suite import PROGRAM, ROOT, Cases, run_node, shared
 from toolkit import equal, holds
 
@@ -176,3 +180,124 @@ def test_hashes(gateway):
             equal(gateway.server.sql("select encrypted_password from auth.users where email = "
                                      ":'email'", email=email), stored)
             equal(session["user"]["email"], email)
+
+
+@CASES.case("a setting that makes no sense is named, and nothing is served")
+def test_settings(gateway):
+    secret = str(gateway.server.folder / "jwt-secret")
+    short, bad_dsn = gateway.server.folder / "short", gateway.server.folder / "bad-dsn"
+    short.write_text("too short")
+    bad_dsn.write_text("https://nobody.example/1")
+    for name, value in [("ONELOG_LISTEN", "8480"), ("ONELOG_LISTEN", ":1"),
+                        ("ONELOG_LISTEN", "127.0.0.1:99999"), ("ONELOG_LISTEN", "nowhere:1"),
+                        ("ONELOG_LISTEN", "127.0.0.1:%d" % gateway.port),
+                        ("ONELOG_QUEUE", "0"), ("ONELOG_QUEUE", "many"),
+                        ("ONELOG_FAST_THREADS", "65"), ("ONELOG_PING_SECONDS", "-1"),
+                        ("ONELOG_JWT_SECRET_FILE", "/nowhere/at/all"),
+                        ("ONELOG_JWT_SECRET_FILE", str(short)), ("ONELOG_JWT_SECRET_FILE", ""),
+                        ("ONELOG_SENTRY_DSN_FILE", str(bad_dsn)),
+                        ("ONELOG_SENTRY_DSN_FILE", "/nowhere/at/all")]:
+        done = subprocess.run([PROGRAM], capture_output=True, text=True, check=False, timeout=20,
+                              env={**gateway.server.env, "ONELOG_JWT_SECRET_FILE": secret,
+                                   "ONELOG_LISTEN": "127.0.0.1:0", "PGUSER": "authenticator",
+                                   name: value})
+        equal(done.returncode, 1, (name, value, done.stderr))
+        holds(name in done.stderr or "cannot listen" in done.stderr, done.stderr)
+        holds("nobody.example" not in done.stderr, "a secret is printed")
+
+
+def tus(gateway, method, path="", user=None, body=None, **headers):
+    headers = {"Tus-Resumable": "1.0.0", **{name.replace("_", "-"): value
+                                            for name, value in headers.items()}}
+    return gateway.ask(method, "/storage/v1/upload/resumable" + path, body,
+                       {name: value for name, value in headers.items() if value is not None}, user)
+
+
+@CASES.case("uploads of strangers, and pieces at the wrong place, are refused")
+def test_uploads(gateway):
+    user = shared["user"]
+    depot = gateway.ask("GET", "/rest/v1/depot?select=id", user=user)[2][0]["id"]
+    content = b"%PDF-1.7 " + os.urandom(32)
+    name = hashlib.sha256(content).hexdigest()
+
+    def about(where=depot, called=name, kind="application/pdf", bucket="documents"):
+        return ",".join("%s %s" % (key, base64.b64encode(value.encode()).decode()) for key, value in
+                        [("bucketName", bucket), ("objectName", "%s/%s" % (where, called)),
+                         ("contentType", kind)])
+
+    good = {"Upload_Length": str(len(content)), "Upload_Metadata": about()}
+    for status, who, changed in [
+            (412, user, {"Tus_Resumable": None}), (412, user, {"Tus_Resumable": "0.2"}),
+            (401, None, {}), (413, user, {"Upload_Length": None}),
+            (413, user, {"Upload_Length": "0"}),
+            (413, user, {"Upload_Length": "99999999"}), (413, user, {"Upload_Length": "x"}),
+            (400, user, {"Upload_Metadata": None}), (400, user, {"Upload_Metadata": "objectName"}),
+            (400, user, {"Upload_Metadata": about(called="../x")}),
+            (400, user, {"Upload_Metadata": about(bucket="other")}),
+            (415, user, {"Upload_Metadata": about(kind="text/html")}),
+            (403, user, {"Upload_Metadata": about(where=str(uuid.uuid4()))})]:
+        equal(tus(gateway, "POST", user=who, **{**good, **changed})[0], status, changed)
+    status, headers, _ = tus(gateway, "POST", user=user, **good)
+    equal(status, 201)
+    path = "/" + headers["Location"].rpartition("/")[2]
+    stranger = token({"role": "authenticated", "sub": USER, "aud": "authenticated",
+                      "exp": 2000000000}, gateway.key)
+    piece = {"Content_Type": "application/offset+octet-stream", "Upload_Offset": "0"}
+    for status, method, where, who, more in [
+            (404, "HEAD", path, stranger, {}), (404, "HEAD", "/" + USER, user, {}),
+            (404, "HEAD", "/x", user, {}), (404, "DELETE", path, stranger, {}),
+            (412, "HEAD", path, user, {"Tus_Resumable": None}), (401, "HEAD", path, None, {}),
+            (404, "PATCH", path, stranger, piece),
+            (409, "PATCH", path, user, {**piece, "Upload_Offset": "3"}),
+            (409, "PATCH", path, user, {**piece, "Upload_Offset": None}),
+            (415, "PATCH", path, user, {**piece, "Content_Type": "text/plain"})]:
+        body = b"abc" if method == "PATCH" else None
+        equal(tus(gateway, method, where, who, body, **more)[0], status, (method, more))
+    status, headers, _ = tus(gateway, "PATCH", path, user, content[:9], **piece)
+    equal((status, headers["Upload-Offset"]), (204, "9"))
+    status, headers, _ = tus(gateway, "HEAD", path, user)
+    equal((headers["Upload-Offset"], headers["Upload-Length"]), ("9", str(len(content))))
+    equal(tus(gateway, "DELETE", path, user)[0], 204)
+    equal(tus(gateway, "HEAD", path, user)[0], 404)
+    equal(tus(gateway, "OPTIONS")[1]["Tus-Extension"], "creation,termination")
+
+
+@CASES.case("signing in and out says what is wrong in the words of GoTrue")
+def test_sign_in_words(gateway):
+    path = "/auth/v1/token?grant_type="
+    gateway.server.sql("""
+select admin.user_add (id, 'shut@example.com',
+  extensions.crypt ('password', extensions.gen_salt ('bf', 4)), 'exploitant', 'S')
+  from public.organisation limit 1;
+update auth.users set banned_until = now () + interval '1 day' where email = 'shut@example.com'""")
+    for status, code, where, body in [
+            (400, "unsupported_grant_type", path + "magic", {}),
+            (400, "unsupported_grant_type", path.partition("?")[0], {}),
+            (400, "bad_json", path + "password", "{"), (400, "bad_json", path + "password", []),
+            (400, "validation_failed", path + "password", {}),
+            (400, "validation_failed", path + "password", {"email": 7, "password": []}),
+            (400, "validation_failed", path + "password", {"email": "a", "password": "x" * 1025}),
+            (400, "validation_failed", path + "password", {"email": "a" * 321, "password": "x"}),
+            (400, "user_banned", path + "password", {"email": "SHUT@example.com",
+                                                     "password": "password"}),
+            (400, "validation_failed", path + "refresh_token", {}),
+            (400, "validation_failed", path + "refresh_token", {"refresh_token": "x" * 201}),
+            (400, "refresh_token_not_found", path + "refresh_token", {"refresh_token": "x"})]:
+        found, headers, document = gateway.ask("POST", where, body)
+        equal((found, document["error_code"]), (status, code), body)
+        equal(headers["x-sb-error-code"], code)
+    gone = token({"role": "authenticated", "sub": USER, "aud": "authenticated", "exp": 2000000000,
+                  "session_id": USER}, gateway.key)
+    bare = token({"role": "authenticated", "sub": USER, "aud": "authenticated", "exp": 2000000000},
+                 gateway.key)
+    for status, code, method, where, user in [
+            (401, "no_authorization", "GET", "/auth/v1/user", None),
+            (403, "bad_jwt", "GET", "/auth/v1/user", bare),
+            (403, "bad_jwt", "GET", "/auth/v1/user", "x"),
+            (403, "session_not_found", "GET", "/auth/v1/user", gone),
+            (401, "no_authorization", "POST", "/auth/v1/logout", None),
+            (400, "validation_failed", "POST", "/auth/v1/logout?scope=all", gone)]:
+        found, _, document = gateway.ask(method, where, user=user)
+        equal((found, document["error_code"]), (status, code), (where, user))
+    for where in ("/auth/v1/settings", "/auth/v1/health"):
+        equal(gateway.ask("GET", where)[0], 200)
