@@ -4,7 +4,8 @@
 //
 //   k6 run -e TARGET=http://127.0.0.1:8480 -e USERS=users.json -e RATE=1000 journeys.k6.js
 //
-// users.json is the file that ./dev load leaves in its folder: {"users": [{"token", "values"}]}.
+// users.json is {"users": [{"token", "values"}]}, values as users.sql gives them: one user for each
+// VU, at a desk that has pushed nothing yet.
 import http from 'k6/http';
 import { check } from 'k6';
 import exec from 'k6/execution';
@@ -12,6 +13,7 @@ import { SharedArray } from 'k6/data';
 
 const journeys = new SharedArray('journeys', () => JSON.parse(open('./journeys.json')).journeys);
 const users = new SharedArray('users', () => JSON.parse(open(__ENV.USERS)).users);
+const desks = Number(__ENV.VUS || 5000);
 const totalWeight = journeys.reduce((sum, journey) => sum + journey.weight, 0);
 
 export const options = {
@@ -22,7 +24,8 @@ export const options = {
       rate: Number(__ENV.RATE || 1000),
       timeUnit: '1s',
       duration: __ENV.DURATION || '60s',
-      preAllocatedVUs: Number(__ENV.VUS || 5000),
+      preAllocatedVUs: desks,
+      maxVUs: desks,
     },
   },
   thresholds: {
@@ -31,6 +34,9 @@ export const options = {
     dropped_iterations: ['count==0'],
   },
 };
+
+// Two VUs at one desk would push under the same numbers.
+if (users.length < desks) throw new Error(`${desks} VUs need as many users; there are ${users.length}`);
 
 let taken = 1; // each VU is one desk, and counts what it pushed
 
@@ -54,7 +60,7 @@ function fill(text, user) {
 }
 
 export default function () {
-  const user = users[(exec.vu.idInTest - 1) % users.length];
+  const user = users[exec.vu.idInTest - 1];
   const journey = pick();
   for (const step of journey.steps) {
     const body = step.body ? JSON.stringify(step.body) : null;

@@ -14,6 +14,7 @@ struct _OlLoadProcess
   guint64 pid;
   guint64 ticks_before;
   guint64 most_kib;
+  guint64 most_resident_kib;
 };
 
 void
@@ -64,13 +65,20 @@ kib_after (const char *path, const char *label)
 }
 
 static guint64
+resident_of (guint64 pid)
+{
+  g_autofree char *status = g_strdup_printf ("/proc/%" G_GUINT64_FORMAT "/status", pid);
+
+  return kib_after (status, "\nVmRSS:");
+}
+
+static guint64
 memory_of (guint64 pid)
 {
   g_autofree char *rollup = g_strdup_printf ("/proc/%" G_GUINT64_FORMAT "/smaps_rollup", pid);
-  g_autofree char *status = g_strdup_printf ("/proc/%" G_GUINT64_FORMAT "/status", pid);
   guint64 kib = kib_after (rollup, "\nPss:");
 
-  return kib != 0 ? kib : kib_after (status, "\nVmRSS:");
+  return kib != 0 ? kib : resident_of (pid);
 }
 
 /* @pid and what it forked, one level: that is how PostgreSQL and HAProxy do. */
@@ -137,6 +145,7 @@ void
 ol_load_process_look (OlLoadProcess *process)
 {
   process->most_kib = MAX (process->most_kib, sum (process->pid, memory_of));
+  process->most_resident_kib = MAX (process->most_resident_kib, sum (process->pid, resident_of));
 }
 
 void
@@ -152,5 +161,7 @@ ol_load_process_write (OlLoadProcess *process, JsonBuilder *json)
                                            / sysconf (_SC_CLK_TCK));
   json_builder_set_member_name (json, "memory_kib");
   json_builder_add_int_value (json, process->most_kib);
+  json_builder_set_member_name (json, "resident_kib");
+  json_builder_add_int_value (json, process->most_resident_kib);
   json_builder_end_object (json);
 }

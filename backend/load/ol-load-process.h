@@ -15,11 +15,12 @@ void ol_load_process_free (OlLoadProcess *process);
 /** ol_load_process_begin: CPU time counts from here on. */
 void ol_load_process_begin (OlLoadProcess *process);
 
-/** ol_load_process_look: keeps the most memory seen: resident of all its processes, shared pages
- * counted once (PSS) where the kernel tells, else once in each. */
+/** ol_load_process_look: keeps the most memory seen of all its processes: resident, shared pages
+ * counted in each (RSS), and counted once (PSS) where the kernel tells. */
 void ol_load_process_look (OlLoadProcess *process);
 
-/** ol_load_process_write: a member of the open object: {cpu_seconds, memory_kib}. */
+/** ol_load_process_write: a member of the open object: {cpu_seconds, memory_kib (PSS),
+ * resident_kib}. */
 void ol_load_process_write (OlLoadProcess *process, JsonBuilder *json);
 
 G_END_DECLS
