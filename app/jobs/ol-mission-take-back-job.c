@@ -109,6 +109,7 @@ ol_mission_take_back_job_finalize (GObject *object)
   OlMissionTakeBackJob *self = OL_MISSION_TAKE_BACK_JOB (object);
 
   g_free (self->id);
+  g_clear_pointer (&self->formers, g_ptr_array_unref);
   g_clear_pointer (&self->former, ol_mission_free);
   G_OBJECT_CLASS (ol_mission_take_back_job_parent_class)->finalize (object);
 }
