@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -125,6 +126,75 @@ def test_busy_table():
     holder.wait()
 
 
+# Where the two sides differ, and why.
+DESK_ONLY = {
+    "setting": "of one desk",
+    "outbox": "what a desk has not pushed yet",
+}
+SERVER_ONLY = {
+    "audit_checkpoint": "what the sealer signs",
+    "mission_stop": "no desk shows stops yet",
+    "series_lease": "who gives numbers is told by the server alone",
+    "vehicle_position": "desks ask for the last ones",
+}
+OTHER_COLUMNS = {  # (only on the desk, only here)
+    "audit_event": ("desk", "chain dev leaf server_ms"),  # a view of audit.event
+    "depot": ("", "org_id"),  # a desk knows one organisation
+    "desk": ("head_dseq head_hash outbox_n own", "enrolled_at name org_id retired_at"),
+    "invoice_charge": ("", "depot_id"),  # a part is of its invoice's depot
+    "invoice_line": ("", "depot_id"),
+    "invoice_line_mission": ("line mission", "depot_id line_id mission_id"),  # by row number there
+    "invoice_vat": ("", "depot_id"),
+    "live_charge": ("mission", "depot_id mission_id"),
+    "mission": ("", "planned_delivery_at planned_pickup_at volume"),  # of the board on the wall
+    "place": ("", "latitude longitude"),  # of the map
+    "series": ("", "org_id"),
+    "vehicle": ("", "state"),  # of the map
+}
+
+
+def desk_columns():
+    """{table: columns} of the desk's own steps."""
+    database = sqlite3.connect(":memory:")
+    for step in sorted((ROOT / "app/store/schema").glob("[0-9]*.sql")):
+        database.executescript(step.read_text())
+    names = [name for name, in database.execute("select name from sqlite_schema "
+                                                "where type = 'table'")]
+    return {name: {row[1] for row in database.execute("select * from pragma_table_info (?)",
+                                                      (name,))} - {"rowid"}
+            for name in names if not name.startswith(("mission_fts", "sqlite_"))}
+
+
+def test_mirror():
+    """Each table and column of the desk is here under its name, and the other way round."""
+    desk, here = desk_columns(), {}
+    for line in psql("select table_name || ' ' || column_name from information_schema.columns "
+                     "where table_schema = 'public' and column_name <> 'extra'").splitlines():
+        table, column = line.split()
+        if not table.startswith(("notification_", "privacy_", "pg_", "tap_")):
+            here.setdefault(table, set()).add(column)
+    report(desk.keys() - here.keys() == set(DESK_ONLY), "the desk's tables are here",
+           str(desk.keys() - here.keys()))
+    report(here.keys() - desk.keys() == set(SERVER_ONLY), "and those of here are the desk's",
+           str(here.keys() - desk.keys()))
+    for table in sorted(desk.keys() & here.keys()):
+        differ = (desk[table] - here[table], here[table] - desk[table])
+        wanted = tuple(set(side.split()) for side in OTHER_COLUMNS.get(table, ("", "")))
+        report(differ == wanted, "%s has the same columns" % table,
+               "only on the desk: %s; only here: %s" % differ)
+    travels = psql("select string_agg (k.tbl || '.' || k.name, ' ') from sync.columns as k "
+                   "where not exists (select from information_schema.columns as c where "
+                   "c.table_schema = 'public' and c.table_name = k.tbl and "
+                   "c.column_name = k.name) and (k.tbl, k.name) not in "
+                   "(('invoice', 'lines'), ('invoice', 'charges'))")
+    stays = psql("select string_agg (c.table_name || '.' || c.column_name, ' ') "
+                 "from information_schema.columns as c where c.table_schema = 'public' and "
+                 "c.table_name in (select tbl from sync.tables) and c.column_name <> 'extra' "
+                 "and not exists (select from sync.columns as k where k.tbl = c.table_name "
+                 "and k.name = c.column_name)")
+    report(not travels and not stays, "and each says how it travels", travels + stays)
+
+
 PULL = """
 select test.log_in ('admin');
 select c ->> 'id' from jsonb_array_elements (
@@ -205,6 +275,7 @@ def main():
             if not SUITES or path.stem in SUITES:
                 test_suite(path)
         if not SUITES:
+            test_mirror()
             test_horizon()
             test_writers(int(os.environ.get("ONELOG_WRITERS", 100)), 5)
             test_steps()

@@ -3,7 +3,7 @@
 -- nothing changed once issued, credit notes, payments.
 
 begin;
-select plan (56);
+select plan (71);
 
 -- --- a month of MEDLOG, and a desk that holds its numbers --------------------------------------
 
@@ -220,6 +220,43 @@ values (test.id ('p8'), test.depot ('dakar'), 3003, '2026-04-20', test.id ('v08'
 select results_eq ('select ledger_received, ledger_settled, exchange from public.payment '
                    'where id = test.id (''p8'')', 'values (17961::bigint, 18089::bigint, -128::bigint)',
                    'V08 paid at another rate: the loss');
+
+-- --- a payment that was none: its counter entry -------------------------------------------------
+
+create function test.take_back (
+  word text, payment text, amount bigint, date date default '2026-05-02',
+  reason text default 'Another customer''s', rate bigint default 1000000
+) returns text language sql as $$
+  select format ('insert into public.payment (id, depot_id, amount, date, invoice_id, method, '
+                 'rate, reverses_id, reason) values (%L, %L, %s, %L, %L, ''transfer'', %s, %L, %L)',
+                 test.id (word), test.depot ('dakar'), amount, date,
+                 (select p.invoice_id from public.payment as p where p.id = test.id (payment)),
+                 rate, test.id (payment), reason);
+$$;
+select is (invoice_status, 'sent', 'what the invoice was before a payment is kept')
+from public.payment where id = test.id ('p1');
+select throws_ok (test.pay ('r', 'a', -172600), '23514', null, 'none is below zero by itself');
+select throws_ok (test.take_back ('r', 'p1', 172600), 'PT422', null, 'nor taken back by another');
+select throws_ok (test.take_back ('r', 'p1', -172599), 'PT422', null, 'nor taken back in part');
+select throws_ok (test.take_back ('r', 'p1', -172600, '2026-04-14'), 'PT422', null,
+                  'nor before its day');
+select throws_ok (test.take_back ('r', 'p1', -172600, '2026-05-02', null), '23514', null,
+                  'nor without saying why');
+select throws_ok (replace (test.take_back ('r', 'p1', -172600), test.id ('a')::text,
+                           test.id ('v08')::text), 'PT422', null, 'nor on another invoice');
+select throws_ok (test.take_back ('r', 'p8', -3003), 'PT422', null, 'nor at another rate');
+select lives_ok (test.take_back ('r1', 'p1', -172600), 'it is taken back whole');
+select results_eq ('select paid, status from public.invoice where id = test.id (''a'')',
+                   'values (0::bigint, ''sent'')', 'and the invoice is what it was');
+select throws_ok (test.take_back ('r2', 'p1', -172600), 'PT422', null, 'once');
+select throws_ok (test.take_back ('r2', 'r1', 172600), 'PT422', null, 'and for good');
+select lives_ok (test.take_back ('r8', 'p8', -3003, '2026-05-02', 'A mistake', 598100000),
+                 'one at another rate');
+select results_eq ('select ledger_received, ledger_settled, exchange from public.payment '
+                   'where id = test.id (''r8'')',
+                   'values (-17961::bigint, -18089::bigint, 128::bigint)', 'with its loss');
+select results_eq ('select paid, status from public.invoice where id = test.id (''v08'')',
+                   'values (0::bigint, ''issued'')', 'and it is issued again');
 
 -- --- credit notes ------------------------------------------------------------------------------
 
