@@ -31,6 +31,7 @@ typedef struct
   OlGateScope *scope;   /* owned, nullable until it was asked for */
   gint64 scope_until;   /* monotonic: from then on it is asked for anew before anything is said */
   gboolean asking;      /* for the scope */
+  gboolean outdated;    /* the scope changed while it was asked for */
   GPtrArray *channels;  /* owned OlGateChannel * */
 
   OlGateFrames *frames; /* owned */

@@ -160,9 +160,12 @@ hear_scope (OlGateSockets *sockets, News *news, gint64 now)
   if (socket == NULL)
     return;
   socket->asking = FALSE;
-  /* Somebody else is there by now. */
-  if (g_strcmp0 (news->sub, socket->claims->sub) != 0)
-    ask_scope (sockets, socket, now);
+  /* Somebody else is there by now, or with other depots. */
+  if (socket->outdated || g_strcmp0 (news->sub, socket->claims->sub) != 0)
+    {
+      socket->outdated = FALSE;
+      ask_scope (sockets, socket, now);
+    }
   else if (news->scope != NULL)
     take_scope (sockets, socket, g_steal_pointer (&news->scope), now);
   else
@@ -232,8 +235,10 @@ forget_scope (OlGateSockets *sockets, const char *user)
     {
       OlGateSocket *socket = link->data;
 
-      if (g_strcmp0 (socket->claims->sub, user) == 0)
-        socket->scope_until = 0;
+      if (g_strcmp0 (socket->claims->sub, user) != 0)
+        continue;
+      socket->scope_until = 0;
+      socket->outdated = socket->asking;
     }
 }
 

@@ -209,7 +209,10 @@ def check_time(gateway):
             time.sleep(0.3)
         equal(dead.closed_with(), 1001)
         wait_for_gauge(brisk, 1, 4)
-        # The depot is taken away: that is known at once.
+        # The depot is taken away just after its owner was asked for: that is known at once.
+        change(gateway, shared["depots"]["other"], 4000)
+        while "4000" not in str(alive.hear()):
+            pass
         gateway.server.sql("delete from auth.user_depot where user_id = :'id'",
                            id=shared["other id"])
         time.sleep(0.3)

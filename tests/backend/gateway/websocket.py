@@ -84,7 +84,7 @@ class WebSocket:
                 self.send(frame(PONG, data))
             elif kind == TEXT:
                 return json.loads(data)
-            else:
+            elif kind != PONG:
                 raise EOFError((kind, data))
 
     def closed_with(self):
