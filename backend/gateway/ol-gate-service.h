@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * goes on serving while the new one is put in its place, and is not ready any more two releases on.
  */
 #define OL_GATE_SCHEMA_MIN 11
-#define OL_GATE_SCHEMA_KNOWN 12
+#define OL_GATE_SCHEMA_KNOWN 13
 #define OL_GATE_SCHEMA_AHEAD 10
 #define OL_GATE_SCHEMA_MAX (OL_GATE_SCHEMA_KNOWN + OL_GATE_SCHEMA_AHEAD)
 
