@@ -56,6 +56,14 @@ static const OlAdminOption lease_options[] = {
   END,
 };
 
+static const OlAdminOption retire_options[] = {
+  { "--give-back", NULL, "give_back", OL_ADMIN_OPTIONAL },
+  ORGANISATION,
+  END,
+};
+
+static const char *const no_keys[] = { NULL };
+static const char *const desk_key[] = { "desk", NULL };
 static const char *const name_key[] = { "name", NULL };
 static const char *const email_key[] = { "email", NULL };
 static const char *const email_role_keys[] = { "email", "role", NULL };
@@ -73,6 +81,12 @@ static const OlAdminCommand commands[] = {
     "select admin.run_user_add ($1)",
     N_ ("Somebody who signs in; in all depots unless some are "
         "named") },
+  { "user list", "", no_keys, org_options, OL_ADMIN_NO_SECRET, "select admin.run_user_list ($1)",
+    N_ ("Who signs in, where and in which role") },
+  { "user ban", "EMAIL", email_key, no_options, OL_ADMIN_NO_SECRET,
+    "select admin.run_user_ban ($1)", N_ ("Shuts somebody out; open sessions end") },
+  { "user unban", "EMAIL", email_key, no_options, OL_ADMIN_NO_SECRET,
+    "select admin.run_user_unban ($1)", N_ ("Lets somebody sign in again") },
   { "user password", "EMAIL", email_key, password_options, OL_ADMIN_PASSWORD,
     "select admin.run_user_password ($1)", N_ ("A new password; open sessions end") },
   { "user role", "EMAIL ROLE", email_role_keys, no_options, OL_ADMIN_NO_SECRET,
@@ -83,6 +97,13 @@ static const OlAdminCommand commands[] = {
     "select admin.run_user_depot_remove ($1)", N_ ("Takes a depot away from somebody") },
   { "desk enrol", "NAME", name_key, desk_options, OL_ADMIN_NO_SECRET,
     "select admin.run_desk_enrol ($1)", N_ ("A desk and the prefix of its invoice numbers") },
+  { "desk list", "", no_keys, org_options, OL_ADMIN_NO_SECRET, "select admin.run_desk_list ($1)",
+    N_ ("The desks, and which series they have") },
+  { "desk retire", "DESK", desk_key, retire_options, OL_ADMIN_NO_SECRET,
+    "select admin.run_desk_retire ($1)",
+    N_ ("A desk that is not used any more; --give-back when it has sent all it numbered") },
+  { "series list", "", no_keys, org_options, OL_ADMIN_NO_SECRET,
+    "select admin.run_series_list ($1)", N_ ("Who gives which numbers, and the last ones given") },
   { "series lease", "PREFIX", prefix_key, lease_options, OL_ADMIN_NO_SECRET,
     "select admin.run_series_lease ($1)",
     N_ ("Which desk gives the numbers of a prefix; --take-over when another one has them and has "

@@ -23,6 +23,8 @@ static const Refusal refusals[] = {
   { "desk_unknown", N_ ("The organisation has no such desk. Enrol it first.") },
   { "desk_ambiguous", N_ ("Several desks have this name. Give the id.") },
   { "desk_exists", N_ ("Another desk has this prefix or this id already.") },
+  { "desk_has_series", N_ ("This desk gives the numbers of a prefix. Once it has sent all it "
+                           "numbered, retire it with --give-back.") },
   { "id_invalid", N_ ("This is not an id.") },
   { "user_unknown", N_ ("Nobody signs in with this address.") },
   { "email_invalid", N_ ("This is not an e-mail address.") },
@@ -49,7 +51,8 @@ sentence_of (const char *rule)
 static void
 show_command (const OlAdminCommand *command)
 {
-  g_printerr ("  %s %s", command->words, command->operands);
+  g_printerr ("  %s%s%s", command->words, *command->operands != '\0' ? " " : "",
+              command->operands);
   for (const OlAdminOption *option = command->options; option->name != NULL; option++)
     {
       g_autofree char *text =

@@ -56,6 +56,11 @@ def audited(server, action, kind):
                           "and resource_type = :'kind'", action=action, kind=kind))
 
 
+def listed(server, email):
+    users = server.run(ADMIN, "user", "list").document["users"]
+    return [user for user in users if user["email"] == email][0]
+
+
 @case("depot add: there is one more, once")
 def depot_add(server):
     answer = server.run(ADMIN, "depot", "add", "Thiès")
@@ -259,6 +264,66 @@ def series_lease(server):
     equal(server.sql("select count (*), count (returned_at) from public.series_lease"), "2|1")
     server.run(ADMIN, "series", "lease", "THS", "--desk", "Comptoir 2").refused("prefix_unknown")
     server.run(ADMIN, "series", "lease", "DKR", "--desk", "Comptoir 9").refused("desk_unknown")
+
+
+@case("user ban: who is shut out stays out until let in again, and the last administrator stays")
+def user_ban(server):
+    add(server, "fatou@teranga.example", "Fatou", "dpo")
+    opening = ("select auth.open_session (id, sha256 (:'token'), 'desk') from auth.users "
+               "where email = 'fatou@teranga.example'")
+    server.sql(opening, token="first")
+    answer = server.run(ADMIN, "user", "ban", "Fatou@teranga.example")
+    equal((answer.status, answer.document["sessions_ended"], answer.document["banned"]),
+          (0, 1, True), repr(answer))
+    equal(server.sql("select status from auth.rotate_token (sha256 ('first'), sha256 ('next'))"),
+          "revoked")
+    equal(listed(server, "fatou@teranga.example")["banned"], True)
+    back = server.run(ADMIN, "user", "unban", "fatou@teranga.example")
+    equal((back.status, back.document["banned"]), (0, False), repr(back))
+    server.sql(opening, token="second")
+    fatou = listed(server, "fatou@teranga.example")
+    equal((fatou["banned"], fatou["sessions"], fatou["role"]), (False, 1, "dpo"))
+    server.run(ADMIN, "user", "ban", "nobody@teranga.example").refused("user_unknown")
+    for admin in server.sql("select email from auth.users where app_role = 'admin' "
+                            "order by created_at").split():
+        last = server.run(ADMIN, "user", "ban", admin)
+    last.refused("last_admin")
+    server.sql("update auth.users set banned_until = null")
+
+
+@case("a role is one: what a client writes into the account is what the next token says")
+def role_is_one(server):
+    of = "(select id from auth.users where email = 'fatou@teranga.example')"
+    server.sql("update public.user_account set role = 'comptable' where id = " + of)
+    equal(server.sql("select app_role from auth.rotate_token (sha256 ('second'), "
+                     "sha256 ('third'))"), "comptable")
+    equal(server.run(ADMIN, "user", "role", "fatou@teranga.example", "dpo").status, 0)
+    equal(server.sql("select role from public.user_account where id = " + of), "dpo")
+    equal(server.sql("select app_role from auth.rotate_token (sha256 ('third'), "
+                     "sha256 ('fourth'))"), "dpo")
+    equal(server.sql("""do $$ begin
+      update public.user_account set role = 'dpo' where role = 'admin';
+      raise exception 'went through';
+    exception when sqlstate 'PT409' then null; end $$; select 'held'"""), "held")
+
+
+@case("desk retire: one that has numbers to give keeps them until it gives them back")
+def desk_retire(server):
+    def desks():
+        return {desk["name"]: desk for desk in server.run(
+            ADMIN, "desk", "list", "--org", "Transport exemple").document["desks"]}
+
+    equal(desks()["Comptoir 2"]["series"], ["DKR"])
+    lines = server.run(ADMIN, "series", "list").document["series"]
+    equal([line["desk"] for line in lines if line["prefix"] == "DKR"], ["Comptoir 2"])
+    server.run(ADMIN, "desk", "retire", "Comptoir 2").refused("desk_has_series")
+    gone = server.run(ADMIN, "desk", "retire", "Comptoir 2", "--give-back")
+    equal((gone.status, gone.document["desk"]["series"]), (0, []), repr(gone))
+    holds(desks()["Comptoir 2"]["retired_at"])
+    lines = server.run(ADMIN, "series", "list").document["series"]
+    equal([line["desk"] for line in lines if line["prefix"] == "DKR"], [None])
+    server.run(ADMIN, "series", "lease", "DKR", "--desk", "Comptoir 2").refused("desk_unknown")
+    holds(audited(server, "UPDATE", "desk") > 0)
 
 
 @case("tv pin: eight digits that open the depot's screen, and the old ones no more")
