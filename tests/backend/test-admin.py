@@ -338,6 +338,11 @@ def tv_pin(server):
     equal(second.document["user"]["id"], user["id"], "the same account")
     holds(fits(server, user["email"], second.document["pin"]))
     holds(not fits(server, user["email"], first.document["pin"]), "the old PIN")
+    tried = "select count (encrypted_password) from auth.find_user (:'email')"
+    found = [server.sql(tried, email=user["email"]) for _ in range(11)]
+    equal(found, ["1"] * 10 + ["0"], "ten tries, and no more")
+    server.run(ADMIN, "tv", "pin", "thies")
+    equal(server.sql(tried, email=user["email"]), "1", "a new PIN opens at once")
 
 
 @case("organisation add: another carrier; whose is whose has to be said then")

@@ -2,7 +2,7 @@
 -- Sessions and refresh tokens, as the gateway asks for them.
 
 begin;
-select plan (27);
+select plan (38);
 
 create function test.hash (word text) returns bytea language sql immutable
 return sha256 (convert_to (word, 'UTF8'));
@@ -72,6 +72,48 @@ select throws_ok (format ('select auth.open_session (%L, %L, null)', test.person
 select test.act_as ('comptable');
 select is_empty ('select * from public.partner', 'and reads nothing with a token from before');
 select is (auth.may ('billing'), false, 'nor may do anything');
+
+-- --- the PIN of a screen -----------------------------------------------------------------------
+
+reset role;
+update auth.users set encrypted_password = '$2b$10$' || repeat ('x', 53)
+where id in (test.person ('tv'), test.person ('admin'));
+-- How many of n tries see a hash.
+create function test.tries (person text, n integer) returns bigint language plpgsql as $$
+declare
+  seen bigint := 0;
+begin
+  for i in 1 .. n loop
+    seen := seen + (select count (u.encrypted_password)
+                    from auth.find_user (person || '@teranga.example') as u);
+  end loop;
+  return seen;
+end $$;
+set local role service_role;
+select is (test.tries ('tv', 10), 10::bigint, 'a PIN is tried ten times');
+select is (test.tries ('tv', 1), 0::bigint, 'and then opens nothing');
+select is ((select banned from auth.find_user ('tv@teranga.example')), false, 'which is not told');
+select is (test.tries ('admin', 20), 20::bigint, 'passwords are not counted here');
+reset role;
+select results_eq (
+  'select locked_until between now () + interval ''14 min'' and now () + interval ''16 min'' '
+  'from auth.pin_try', 'values (true)', 'for a quarter of an hour, longer tries or not');
+select is (count (*), 1::bigint, 'the trail says so, once') from audit.event
+where action = 'LOGIN' and resource_id = test.person ('tv')::text and not ok;
+update auth.pin_try set locked_until = now () - interval '1 second';
+set local role service_role;
+select is (test.tries ('tv', 10), 10::bigint, 'afterwards it is tried ten times again');
+select auth.open_session (test.person ('tv'), test.hash ('screen'), 'screen');
+select is (test.tries ('tv', 10), 10::bigint, 'and as often once it opened');
+select is (test.tries ('tv', 1), 0::bigint, 'but no more');
+select is ((select status from auth.rotate_token (test.hash ('screen'), test.hash ('screen 2'))),
+           'rotated', 'a screen that is signed in stays so');
+reset role;
+update auth.users set encrypted_password = '$2b$10$' || repeat ('y', 53)
+where id = test.person ('tv');
+set local role service_role;
+select is (test.tries ('tv', 1), 1::bigint, 'a new PIN opens at once');
+reset role;
 
 select * from finish ();
 rollback;
