@@ -52,7 +52,44 @@ insert into expected values
   ('privacy_erasure', 'admin dpo', '');
 grant select on expected to public;
 
-select plan (7 * (select count (*)::integer from expected) * 3 + 15);
+-- All other tables and views; grants: to who signed in. None of them has rows of another carrier.
+create temporary table elsewhere (tbl text primary key, grants text, readers text);
+\set everyone '\'admin exploitant comptable gestionnaire securite dpo tv\''
+insert into elsewhere values
+  ('auth.users', '', ''),
+  ('auth.user_depot', '', ''),
+  ('auth.sessions', '', ''),
+  ('auth.refresh_tokens', '', ''),
+  ('auth.pin_try', '', ''),
+  ('onelog.role_permission', '', ''),
+  ('onelog.schema_version', '', ''),
+  ('onelog.synced', '', ''),
+  ('privacy.dictionary', '', ''),
+  ('privacy.erasure_key', '', ''),
+  ('audit.checkpoint', 'SELECT', :everyone),
+  ('audit.device', 'SELECT', :everyone),
+  -- Accounts read what billing left in the trail.
+  ('audit.event', 'SELECT', 'admin comptable securite dpo'),
+  ('audit.log', 'SELECT', :everyone),
+  ('audit.private', 'SELECT', 'admin comptable securite dpo'),
+  ('public.audit_checkpoint', 'SELECT', :everyone),
+  ('public.audit_event', 'SELECT', 'admin comptable securite dpo'),
+  ('public.audit_private', 'SELECT', 'admin comptable securite dpo'),
+  ('public.mission_view', 'DELETE INSERT SELECT UPDATE', 'admin'),
+  ('public.privacy_profile', 'SELECT', 'admin gestionnaire dpo'),
+  -- Of an upload, only how far it came is changed: one column.
+  ('storage.objects', 'DELETE INSERT SELECT',
+   'admin exploitant comptable gestionnaire securite dpo'),
+  ('sync.client', 'INSERT SELECT UPDATE', :everyone),
+  ('sync.columns', 'SELECT', :everyone),
+  ('sync.feed', 'SELECT', :everyone),
+  ('sync.mutation', 'INSERT SELECT UPDATE', :everyone),
+  ('sync.state', 'SELECT', :everyone),
+  ('sync.tables', 'SELECT', :everyone);
+grant select on elsewhere to public;
+
+select plan (7 * ((select count (*)::integer from expected) * 3
+                  + (select count (*)::integer from elsewhere) * 2) + 18);
 
 -- --- one row everywhere ------------------------------------------------------------------------
 
@@ -126,6 +163,19 @@ begin
     values (depot, sha256 (convert_to (word, 'UTF8')), i);
 end $$;
 set local session_replication_role = replica;
+insert into public.mission_view (id, depot_id, columns, filter, name, sort, user_id)
+select test.id ('view ' || p.name), d.id, '', '', p.name, '', p.id
+from test.person as p
+join test.depot as d on d.name = case p.name when 'admin' then 'dakar'
+                                 when 'admin_abidjan' then 'abidjan' end;
+insert into storage.objects (depot_id, sha256, media_type, size)
+select d.id, repeat ('0', 64), 'application/pdf', 1 from test.depot as d;
+insert into sync.client (id, depot_id, user_id, schema)
+select d.id, d.id, d.id, 1 from test.depot as d;
+insert into sync.mutation (client_id, n, depot_id, request_hash, status, response)
+select d.id, 1, d.id, sha256 (''), 'applied', '{}' from test.depot as d;
+insert into audit.checkpoint (tenant, size, root, note)
+select distinct d.org, 1, sha256 (''), 'note' from test.depot as d;
 select test.seed (id, name) from test.depot order by name desc;
 set local session_replication_role = origin;
 
@@ -178,6 +228,66 @@ begin
   end loop;
 end $$;
 select * from test.try_roles ();
+
+-- --- and on every other table ------------------------------------------------------------------
+
+create temporary view tables as
+select c.oid, format ('%s.%s', c.relnamespace::regnamespace, c.relname) as tbl
+from pg_class as c
+where c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and c.relnamespace::regnamespace::text in ('public', 'auth', 'onelog', 'sync', 'audit',
+                                                 'notify', 'privacy', 'storage', 'admin')
+      and not exists (select from pg_depend where objid = c.oid and deptype = 'e');
+
+reset role;
+select set_eq ('select tbl from tables',
+               'select ''public.'' || tbl from expected union all select tbl from elsewhere',
+               'there is an expectation for each table and view');
+select is_empty (
+  $$select tbl from tables as t, unnest (array['SELECT', 'INSERT', 'UPDATE']) as p
+    where has_any_column_privilege ('anon', t.oid, p)
+          or has_table_privilege ('anon', t.oid, 'DELETE')$$,
+  'a visitor has none of them');
+select results_eq (
+  $$select e.tbl, string_agg (p, ' ' order by p)
+    from elsewhere as e, unnest (array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p
+    where has_table_privilege ('authenticated', e.tbl, p) group by e.tbl order by e.tbl$$,
+  $$select e.tbl, e.grants from elsewhere as e where e.grants <> '' order by e.tbl$$,
+  'who signed in may do what is written here');
+
+-- seen: whether there are rows; strange: whether one is of another depot or carrier.
+create function test.look (tbl text, out seen boolean, out strange boolean) language plpgsql as $$
+begin
+  execute format (
+    'select count (*) > 0, coalesce (bool_or (
+       (to_jsonb (t) ->> ''depot_id'')::uuid <> test.depot (''dakar'')
+       or (to_jsonb (t) ->> ''tenant'')::uuid <> (select auth.org ())), false)
+     from %s as t', tbl) into seen, strange;
+exception
+  when insufficient_privilege then
+    seen := false;
+    strange := false;
+end $$;
+
+create function test.try_elsewhere () returns setof text language plpgsql as $$
+declare
+  role text;
+  e record;
+  found record;
+begin
+  foreach role in array
+    array['admin', 'exploitant', 'comptable', 'gestionnaire', 'securite', 'dpo', 'tv']
+  loop
+    for e in select * from elsewhere loop
+      perform test.act_as (role);
+      select * into found from test.look (e.tbl);
+      return next is (found.seen, role = any (string_to_array (e.readers, ' ')),
+                      format ('%s reads %s', role, e.tbl));
+      return next ok (not found.strange, format ('%s has no %s of others', role, e.tbl));
+    end loop;
+  end loop;
+end $$;
+select * from test.try_elsewhere ();
 
 -- --- what is put in ----------------------------------------------------------------------------
 
