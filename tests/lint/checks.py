@@ -99,11 +99,18 @@ def unfinished_marks(tree):
                 yield f"{path}:{number}: unfinished work belongs in the tracker"
 
 
+# Steps that are out are not edited any more, and a step back repeats them to the letter.
+OLDER_SQL = re.compile(r"^backend/schema/00(0\d|1[01])-|^backend/schema/0013-reversal\.down\.sql$"
+                       r"|^app/store/schema/0009-")
+
+
 @check
 def line_length(tree):
-    for path in tree.sources() + tree.matching(r"\.py$|\.sh$|meson\.build$|^dev$"):
+    sql = [path for path in tree.matching(r"\.sql$|\.psql$") if not OLDER_SQL.match(path)]
+    for path in tree.sources() + tree.matching(r"\.py$|\.sh$|meson\.build$|^dev$") + sql:
         for number, line in tree.lines(path):
-            if len(line.expandtabs(8)) > 100:
+            # What psql's \set takes ends with its line.
+            if len(line.expandtabs(8)) > 100 and not line.startswith("\\set "):
                 yield f"{path}:{number}: {len(line)} columns, 100 are allowed"
 
 

@@ -60,6 +60,7 @@ FAULTS = [
     ("spdx-line", "dev", "#!/bin/sh\n", "SPDX"),
     ("unfinished-marks", "app/core/ol-thing.c", SPDX + "/* %s: later */\n" % MARK, "unfinished"),
     ("line-length", "app/core/ol-thing.c", SPDX + "/* " + "x" * 100 + " */\n", "columns"),
+    ("line-length", "backend/schema/0099-thing.up.sql", "-- " + "x" * 100 + "\n", "columns"),
     ("blanks", "app/core/ol-thing.c", SPDX + "int x; \n", "blanks"),
     ("blanks", "app/core/ol-thing.c", SPDX + "\tint x;\n", "tab"),
     ("machine-paths", "docs/note.md", "see /ho" + "me/awa/onelog\n", "one machine"),

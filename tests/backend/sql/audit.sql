@@ -110,8 +110,10 @@ from audit.event where tenant = :'tenant' and seq = 4;
 
 -- --- checkpoints -------------------------------------------------------------------------------
 
-select lives_ok (format ('select audit.seal (%L, 3, sha256 (''r''), ''n'')', :'tenant'), 'a checkpoint');
-select throws_ok (format ('select audit.seal (%L, 2, sha256 (''r''), ''n'')', :'tenant'), 'PT409', null,
+select lives_ok (format ('select audit.seal (%L, 3, sha256 (''r''), ''n'')', :'tenant'),
+                 'a checkpoint');
+select throws_ok (format ('select audit.seal (%L, 2, sha256 (''r''), ''n'')', :'tenant'), 'PT409',
+                  null,
                   'is not followed by a smaller one');
 select throws_ok (format ('select audit.seal (%L, 99, sha256 (''r''), ''n'')', :'tenant'), 'PT409',
                   null, 'nor by one over events that are not there');

@@ -17,7 +17,8 @@ insert into public.mission (id, depot_id, partner_id, reference, status)
 select test.id ('mission ' || n), test.depot ('dakar'), test.id ('medlog'), 'DK-' || n, 'delivered'
 from generate_series (1, 3) as n;
 insert into public.desk (id, depot_id, org_id, name, prefix)
-select test.id (name), test.depot ('dakar'), (select org from test.depot where name = 'dakar'), name,
+select test.id (name), test.depot ('dakar'), (select org from test.depot where name = 'dakar'),
+  name,
        prefix
 from (values ('desk one', 'DKR'), ('desk two', 'THS')) as d (name, prefix);
 insert into public.series_lease (org_id, prefix, desk_id)
@@ -77,7 +78,8 @@ select is (total_tax, 11093::bigint, 'V03: VAT is rounded once, not per line')
 from public.invoice where id = test.id ('v03');
 select test.draft ('v06');
 select test.line ('v06', 1, 27350, 8750500000);
-select is (total_tax_inclusive, 282405::bigint, 'V06') from public.invoice where id = test.id ('v06');
+select is (total_tax_inclusive, 282405::bigint, 'V06') from public.invoice
+           where id = test.id ('v06');
 select test.draft ('v07', 'maersk', 'USD');
 select test.line ('v07', 1, 9000, 412350000, 'E', 0);
 select test.line ('v07', 2, 4000, 655000000, 'E', 0);
@@ -85,7 +87,8 @@ select test.line ('v07', 3, 3000, 22750000, 'E', 0);
 insert into public.invoice_charge (invoice_id, position, depot_id, is_charge, percent, vat_category,
                                    vat_rate)
 values (test.id ('v07'), 1, test.depot ('dakar'), false, 2000000, 'E', 0);
-select is (total_tax_inclusive, 627141::bigint, 'V07') from public.invoice where id = test.id ('v07');
+select is (total_tax_inclusive, 627141::bigint, 'V07') from public.invoice
+           where id = test.id ('v07');
 reset role;
 select is (onelog.money_convert (627141, 'USD', 602350000, 'XOF'), 3777584::bigint,
            'V07 in the ledger');
@@ -134,8 +137,10 @@ select throws_ok (test.issue ('a', 'THS-2026-000001', '2026-03-31'), 'PT409', nu
 select throws_ok (test.issue ('a', 'DKR-2026-000001', '2026-03-31', ', total_tax = 102599, '
                               'total_tax_inclusive = 672599, total_payable = 672599'),
                   'PT422', null, 'a total that its lines do not make');
-select throws_ok (replace (test.issue ('a', 'DKR-2026-000001', '2026-03-31'), 'ledger_rate = 1000000',
-                           'ledger_rate = 2000000'), 'PT422', null, 'a rate between a currency and itself');
+select throws_ok (replace (test.issue ('a', 'DKR-2026-000001', '2026-03-31'),
+                  'ledger_rate = 1000000',
+                           'ledger_rate = 2000000'), 'PT422', null,
+                             'a rate between a currency and itself');
 select throws_ok (test.issue ('a', 'DKR-2026-000001', '2026-03-31', ', buyer_name = null'),
                   'PT422', null, 'nobody to pay it');
 select throws_ok (replace (test.issue ('v07', 'DKR-2026-000001', '2026-03-31'),
@@ -183,7 +188,8 @@ from unnest (array[
 reset role;
 select throws_ok ('delete from public.live_charge where line_id = test.id (''a1'')', 'PT409', null,
                   'a live charge stays, even for who owns the tables');
-select throws_ok ('update public.mission set deleted_at = now () where reference = ''DK-1''', 'PT409',
+select throws_ok ('update public.mission set deleted_at = now () where reference = ''DK-1''',
+                  'PT409',
                   null, 'a billed mission stays');
 select throws_ok ('update public.series set last_n = 7', 'PT409', null, 'a series goes on by one');
 select throws_ok ('delete from public.series', 'PT409', null, 'and stays');
@@ -195,7 +201,8 @@ select lives_ok ('update public.invoice set status = ''sent'' where number = ''D
 
 create function test.pay (word text, invoice text, amount bigint, date date default '2026-04-15')
 returns text language sql as $$
-  select format ('insert into public.payment (id, depot_id, amount, date, invoice_id, method, rate) '
+  select format ('insert into public.payment (id, depot_id, amount, date, invoice_id, method, '
+    'rate) '
                  'values (%L, %L, %s, %L, %L, ''transfer'', 1000000)', test.id (word),
                  test.depot ('dakar'), amount, date, test.id (invoice));
 $$;
@@ -218,7 +225,8 @@ insert into public.payment (id, depot_id, amount, date, invoice_id, method, rate
 values (test.id ('p8'), test.depot ('dakar'), 3003, '2026-04-20', test.id ('v08'), 'transfer',
         598100000);
 select results_eq ('select ledger_received, ledger_settled, exchange from public.payment '
-                   'where id = test.id (''p8'')', 'values (17961::bigint, 18089::bigint, -128::bigint)',
+                   'where id = test.id (''p8'')',
+                     'values (17961::bigint, 18089::bigint, -128::bigint)',
                    'V08 paid at another rate: the loss');
 
 -- --- a payment that was none: its counter entry -------------------------------------------------
@@ -267,10 +275,12 @@ returns void language sql as $$
   select test.id (word), i.depot_id, 'credit_note', i.id, i.number, i.partner, i.partner_id,
          i.currency, i.terms_days, i.seller_name, i.buyer_name
   from public.invoice as i where i.id = test.id (invoice);
-  insert into public.invoice_line (id, invoice_id, depot_id, charge_key, credits_line_id, description,
+  insert into public.invoice_line (id, invoice_id, depot_id, charge_key, credits_line_id,
+    description,
                                    kind, number, quantity, unit, unit_price, vat_category, vat_rate,
                                    net)
-  values (test.id (word || 1), test.id (word), test.depot ('dakar'), 'haulage', test.id (invoice || 1),
+  values (test.id (word || 1), test.id (word), test.depot ('dakar'), 'haulage',
+    test.id (invoice || 1),
           'Transport', 'haulage', 1, quantity, 'C62', 285000000000, 'S', 18000000, net);
   insert into public.invoice_vat (invoice_id, position, depot_id, base, amount, category, rate)
   values (test.id (word), 1, test.depot ('dakar'), net, vat, 'S', 18000000);

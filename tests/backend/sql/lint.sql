@@ -79,14 +79,16 @@ select is_empty (
 -- --- and each is seen when it is broken --------------------------------------------------------
 
 create table public.fault (id uuid, depot_id uuid);
-select isnt_empty ('select name from unforced where name = ''fault''', 'a table without forced rls');
+select isnt_empty ('select name from unforced where name = ''fault''',
+                   'a table without forced rls');
 alter table public.fault enable row level security, force row level security;
 create policy fault_read on public.fault using (depot_id in (select auth.depots ()));
 select is_empty ('select name from bare', 'a sub-select is no fault');
 select isnt_empty ('select name from unindexed where name = ''depot_id of fault''',
                    'a policy column without index');
 create policy fault_change on public.fault for update using (auth.may ('billing'));
-select isnt_empty ('select name from bare where name = ''fault_change on fault''', 'a bare auth.*()');
+select isnt_empty ('select name from bare where name = ''fault_change on fault''',
+                   'a bare auth.*()');
 create function public.fault () returns integer language sql security definer as 'select 1';
 select isnt_empty ('select name from unpinned where name = ''fault()''',
                    'a security definer function without search_path');

@@ -12,12 +12,14 @@ from public.notification_rule where depot_id = test.depot ('dakar');
 
 create function test.template (word text, event text, body text, channel text default 'sms')
 returns text language sql as $$
-  select format ('insert into public.notification_template (id, depot_id, event, channel, language, '
+  select format ('insert into public.notification_template (id, depot_id, event, channel, '
+    'language, '
                  'body, subject) values (%L, %L, %L, %L, ''fr'', %L, null)', test.id (word),
                  test.depot ('dakar'), event, channel, body);
 $$;
 select test.act_as ('exploitant');
-select lives_ok (test.template ('t1', 'mission_completed', '{{ reference }} : livrée {{delivered_at}}'),
+select lives_ok (test.template ('t1', 'mission_completed',
+                 '{{ reference }} : livrée {{delivered_at}}'),
                  'a template of known words');
 select throws_ok (test.template ('t2', 'mission_created', 'Livrée {{delivered_at}}'), 'PT422', null,
                   'a word that another event has');
@@ -62,16 +64,20 @@ from public.notification_pending where event = 'mission_completed';
 
 -- --- decisions ---------------------------------------------------------------------------------
 
-select id as one from public.notification_pending where event = 'mission_started' order by id limit 1 \gset
-select id as two from public.notification_pending where event = 'mission_started' order by id desc limit 1 \gset
-select throws_ok (format ('update public.notification_pending set status = ''approved'' where id = %L',
+select id as one from public.notification_pending
+  where event = 'mission_started' order by id limit 1 \gset
+select id as two from public.notification_pending
+  where event = 'mission_started' order by id desc limit 1 \gset
+select throws_ok (format ('update public.notification_pending set status = ''approved'' where id '
+                  '= %L',
                           :'one'), '42501', null, 'a status is not written, it is decided');
 select throws_ok (format ('select public.notification_decide (%L, false)', :'one'), 'PT422', null,
                   'a rejection has a reason');
 select is (public.notification_decide (:'one', true), 'approved', 'one is approved');
 select throws_ok (format ('select public.notification_decide (%L, true)', :'one'), 'PT409', null,
                   'once');
-select is (public.notification_decide (:'two', false, 'Client prévenu'), 'rejected', 'one rejected');
+select is (public.notification_decide (:'two', false, 'Client prévenu'), 'rejected',
+           'one rejected');
 select test.act_as ('comptable');
 select throws_ok (format ('select public.notification_decide (%L, true)', :'two'), 'PT404', null,
                   'not by accounts');
@@ -84,8 +90,10 @@ select throws_ok (format ('select public.notification_decide (%L, true)', :'two'
 reset role;
 select is (count (*), 2::bigint, 'what is due is what is approved and not held back')
 from notify.due ();
-select id as three from public.notification_pending where channel = 'email' and event = 'mission_created' \gset
-select is (notify.attempted (:'three', 'smtp', false, '451 later'), 'approved', 'it is tried again');
+select id as three from public.notification_pending where channel = 'email'
+  and event = 'mission_created' \gset
+select is (notify.attempted (:'three', 'smtp', false, '451 later'), 'approved',
+           'it is tried again');
 select ok (send_after > now () + interval '4 minutes', 'later') from public.notification_pending
 where id = :'three';
 select is (notify.attempted (:'three', 'smtp', true, '250 ok'), 'sent', 'until it is sent');

@@ -39,20 +39,26 @@ select throws_ok ('update public.privacy_request set extended_on = ''2026-06-30'
 -- --- who sees what, and what has to be said ----------------------------------------------------
 
 select test.act_as ('gestionnaire');
-select is (test.rows_of ('select from public.privacy_request'), 1::bigint, 'the counter sees its own');
+select is (test.rows_of ('select from public.privacy_request'), 1::bigint,
+           'the counter sees its own');
 select is (test.rows_of ('update public.privacy_request set status = ''rejected'''), 0::bigint,
            'and decides nothing');
 select test.act_as ('exploitant');
-select throws_ok (test.ask ('r9', 'access', '2026-03-01'), '42501', null, 'operations take none in');
+select throws_ok (test.ask ('r9', 'access', '2026-03-01'), '42501', null,
+                  'operations take none in');
 select is (test.rows_of ('select from public.privacy_request'), 0::bigint, 'and see none');
 select test.act_as ('dpo');
-select throws_ok ('update public.privacy_request set status = ''in_progress'' where id = test.id (''r2'')',
+select throws_ok ('update public.privacy_request set status = ''in_progress'' where id = test.id '
+                  '(''r2'')',
                   'PT422', null, 'nothing before it is known who asks');
-select throws_ok ('update public.privacy_request set status = ''rejected'', rejection_reason = ''x'' '
-                  'where id = test.id (''r1'')', 'PT422', null, 'a rejection says ground and remedies');
+select throws_ok ('update public.privacy_request set status = ''rejected'', rejection_reason = '
+                  '''x'' '
+                  'where id = test.id (''r1'')', 'PT422', null,
+                    'a rejection says ground and remedies');
 select throws_ok ('delete from public.privacy_request', 'PT409', null, 'a request is not deleted');
 update public.privacy_request set subject_user_id = test.person ('dpo') where id = test.id ('r1');
-select throws_ok ('update public.privacy_request set status = ''in_progress'', identity_at = now (), '
+select throws_ok ('update public.privacy_request set status = ''in_progress'', identity_at = now '
+                  '(), '
                   'identity_method = ''card'' where id = test.id (''r1'')', 'PT403', null,
                   'nobody decides upon their own');
 update public.privacy_request set subject_user_id = null where id = test.id ('r1');
@@ -66,10 +72,12 @@ insert into public.driver (id, depot_id, name) values
 insert into public.customer (id, depot_id, name)
 values (test.id ('customer'), test.depot ('dakar'), 'aissatou n’diaye');
 reset role;
-insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days, vat_rate)
+insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days,
+  vat_rate)
 values (test.id ('p'), test.depot ('dakar'), 'XOF', 'monthly', 'route', 'MEDLOG', 'none', 30, 0);
 insert into public.mission (id, depot_id, partner_id, reference, notes)
-values (test.id ('m'), test.depot ('dakar'), test.id ('p'), 'DK-1', 'Remis à Mme Aïssatou N''Diaye');
+values (test.id ('m'), test.depot ('dakar'), test.id ('p'), 'DK-1',
+  'Remis à Mme Aïssatou N''Diaye');
 insert into public.privacy_hold (id, depot_id, tbl, row_id, reason)
 values (test.id ('hold'), test.depot ('dakar'), 'customer', test.id ('customer'), 'Litige');
 select test.act_as ('admin');
@@ -78,11 +86,14 @@ select throws_ok (format ('select public.privacy_preview (%L)', gen_random_uuid 
 select test.act_as ('dpo');
 create temporary table looked as select * from public.privacy_preview (test.id ('r2'));
 select results_eq ('select tbl, hits from looked where hits > 0 order by tbl',
-                   $$values ('customer', 1::bigint), ('driver', 2::bigint), ('mission', 1::bigint)$$,
+                   $$values ('customer', 1::bigint), ('driver', 2::bigint), ('mission',
+                     1::bigint)$$,
                    'a name is found however it is written, in free text too');
-select ok ((select count (*) from looked where hits = 0) > 10, 'tables without a hit are listed too');
+select ok ((select count (*) from looked where hits = 0) > 10,
+           'tables without a hit are listed too');
 select results_eq (
-  'select tbl, action from public.privacy_step where request_id = test.id (''r2'') order by tbl, action',
+  'select tbl, action from public.privacy_step where request_id = test.id (''r2'') order by tbl, '
+    'action',
   $$values ('customer', 'keep'), ('driver', 'anonymise'), ('driver', 'ask'), ('mission', 'ask')$$,
   'held, sure and doubtful');
 select is (name, 'AISSATOU NDIAYE', 'nothing is changed by looking') from public.driver
@@ -99,7 +110,8 @@ select throws_ok ('select * from public.privacy_execute (test.id (''r2''))', 'PT
 select count (public.privacy_answer (id, case tbl when 'mission' then 'erase' else 'keep' end,
                                      'Autre personne')::text) as answered
 from public.privacy_step where action = 'ask' \gset
-select throws_ok ('update public.privacy_request set status = ''completed'' where id = test.id (''r2'')',
+select throws_ok ('update public.privacy_request set status = ''completed'' where id = test.id '
+                  '(''r2'')',
                   'PT409', null, 'half done is not done');
 select test.act_as ('exploitant');
 update public.driver set name = 'Aissatou NDIAYE' where id = test.id ('driver');
@@ -129,21 +141,25 @@ select isnt_empty ('select * from audit.event where resource_type = ''audit_priv
 select test.act_as ('dpo');
 select results_eq ('select * from public.privacy_execute (test.id (''r2''))',
                    'values (2::bigint, 2::bigint)', 'asked again, it is done already');
-select lives_ok ('update public.privacy_request set status = ''completed'' where id = test.id (''r2'')',
+select lives_ok ('update public.privacy_request set status = ''completed'' where id = test.id '
+                 '(''r2'')',
                  'and completed');
-select throws_ok ('update public.privacy_request set notes = ''x'' where id = test.id (''r2'')', 'PT409',
+select throws_ok ('update public.privacy_request set notes = ''x'' where id = test.id (''r2'')',
+                  'PT409',
                   null, 'which ends it');
 select test.act_as ('exploitant');
 select throws_ok ('insert into public.driver (id, depot_id, name) values (gen_random_uuid (), '
                   'test.depot (''dakar''), ''Aïssatou Ndiaye'')', 'PT409', null,
                   'the erased do not come back');
 select test.act_as ('dpo');
-select is_empty ('select * from public.privacy_erasure where encode (hash, ''escape'') ~* ''ndiaye''',
+select is_empty ('select * from public.privacy_erasure where encode (hash, ''escape'') ~* '
+                 '''ndiaye''',
                  'though no name is kept');
 
 -- --- consents ----------------------------------------------------------------------------------
 
-insert into public.privacy_consent (depot_id, at, channel, given, legal_basis, purpose, subject_name,
+insert into public.privacy_consent (depot_id, at, channel, given, legal_basis, purpose,
+  subject_name,
                                     text_hash, text_version)
 select test.depot ('dakar'), at::timestamptz, 'counter', given, 'consent', 'marketing', 'Fatou Sow',
        repeat ('0', 64), '1'
@@ -157,7 +173,8 @@ select throws_ok ('update public.privacy_consent set given = true', '42501', nul
 -- --- retention ---------------------------------------------------------------------------------
 
 reset role;
-insert into public.vehicle (id, depot_id, name) values (test.id ('v'), test.depot ('dakar'), 'DK-1-A');
+insert into public.vehicle (id, depot_id, name) values (test.id ('v'), test.depot ('dakar'),
+  'DK-1-A');
 insert into public.vehicle_position (depot_id, fixed_at, latitude, longitude, vehicle_id)
 select test.depot ('dakar'), now () - n * interval '365 days', 0, 0, test.id ('v')
 from generate_series (1, 4) as n;

@@ -101,11 +101,14 @@ begin
   delete from public.desk where depot_id = depot;
   delete from public.series_lease where org_id = org;
   delete from public.series where org_id = org;
-  insert into public.desk (id, depot_id, org_id, name, prefix) values (i, depot, org, word, upper (left (word, 6)));
-  insert into public.series values (org, upper (left (word, 6)), 'invoice', 2026, 1, 'X', '2026-01-01')
+  insert into public.desk (id, depot_id, org_id, name, prefix) values (i, depot, org, word,
+    upper (left (word, 6)));
+  insert into public.series values (org, upper (left (word, 6)), 'invoice', 2026, 1, 'X',
+    '2026-01-01')
     on conflict do nothing;
   insert into public.series_lease (org_id, prefix, desk_id) values (org, upper (left (word, 6)), i);
-  insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days, vat_rate)
+  insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days,
+    vat_rate)
     values (i, depot, 'XOF', 'monthly', 'route', word, 'none', 30, 0);
   insert into public.place (id, depot_id, name) values (i, depot, word);
   insert into public.vehicle (id, depot_id, name) values (i, depot, word);
@@ -114,8 +117,10 @@ begin
   insert into public.driver (id, depot_id, name) values (i, depot, word);
   insert into public.mission (id, depot_id, partner_id, reference, driver_id, notes)
     values (i, depot, i, word, i, 'Modou Ndiaye');
-  insert into public.mission_stop (id, depot_id, mission_id, place_id, position) values (i, depot, i, i, 1);
-  insert into public.mission_document (id, depot_id, kind, media_type, mission_id, name, sha256, size)
+  insert into public.mission_stop (id, depot_id, mission_id, place_id, position) values (i, depot,
+    i, i, 1);
+  insert into public.mission_document (id, depot_id, kind, media_type, mission_id, name, sha256,
+    size)
     values (i, depot, 'BL', 'application/pdf', i, 'bl.pdf', repeat ('0', 64), 1);
   insert into public.vehicle_position (depot_id, fixed_at, latitude, longitude, vehicle_id)
     values (depot, now (), 14700000, -17440000, i);
@@ -125,39 +130,48 @@ begin
     values (i, depot, 'USD', '2026-01-01', 'XOF', 1, 'test');
   insert into public.invoice (id, depot_id, currency, kind, partner, partner_id, terms_days)
     values (i, depot, 'XOF', 'invoice', word, i, 30);
-  insert into public.invoice_line (id, depot_id, invoice_id, charge_key, description, kind, number, quantity,
+  insert into public.invoice_line (id, depot_id, invoice_id, charge_key, description, kind, number,
+    quantity,
                                    unit, unit_price, vat_category, vat_rate)
     values (i, depot, i, 'haulage', word, 'haulage', 1, 1000, 'C62', 1, 'Z', 0);
-  insert into public.invoice_line_mission (line_id, position, depot_id, mission_id, quantity, reference)
+  insert into public.invoice_line_mission (line_id, position, depot_id, mission_id, quantity,
+    reference)
     values (i, 1, depot, i, 1, word);
-  insert into public.invoice_charge (invoice_id, position, depot_id, is_charge, vat_category, vat_rate)
+  insert into public.invoice_charge (invoice_id, position, depot_id, is_charge, vat_category,
+    vat_rate)
     values (i, 1, depot, true, 'Z', 0);
   insert into public.invoice_vat (invoice_id, position, depot_id, amount, base, category, rate)
     values (i, 1, depot, 0, 0, 'Z', 0);
   insert into public.live_charge values (i, 'haulage', depot, i);
   insert into public.payment (id, depot_id, amount, date, invoice_id, method, rate)
     values (i, depot, 1, '2026-01-01', i, 'cash', 1);
-  insert into public.reminder (id, depot_id, credited, date, invoice_id, letter_id, level, paid, remaining)
+  insert into public.reminder (id, depot_id, credited, date, invoice_id, letter_id, level, paid,
+    remaining)
     values (i, depot, 0, '2026-01-01', i, i, 'first', 0, 1);
   insert into public.billing_run (id, depot_id, partner_id, prepared_at, window_from, window_to)
     values (i, depot, i, now (), '2026-01-01', '2026-01-31');
   insert into public.billing_hold (id, depot_id, mission_id, reason) values (i, depot, i, 'test');
   insert into public.notification_template (id, depot_id, body, channel, event, language)
     values (i, depot, '!', 'sms', 'incident_reported', 'fr');
-  insert into public.notification_mode (id, depot_id, event, mode) values (i, depot, 'mission_created', 'manual');
+  insert into public.notification_mode (id, depot_id, event, mode) values (i, depot,
+    'mission_created', 'manual');
   insert into public.notification_pending (id, depot_id, channel, event, recipient)
     values (i, depot, 'sms', 'mission_created', '+221770000041');
-  insert into public.notification_attempt (depot_id, ok, pending_id, provider) values (depot, true, i, 'test');
+  insert into public.notification_attempt (depot_id, ok, pending_id, provider) values (depot, true,
+    i, 'test');
   insert into public.privacy_request (id, depot_id, channel, kind, received_on, subject_name)
     values (i, depot, 'counter', 'access', '2026-01-01', 'Modou Ndiaye');
-  insert into public.privacy_step (depot_id, request_id, position, tbl, row_id, field, action, seen_version)
+  insert into public.privacy_step (depot_id, request_id, position, tbl, row_id, field, action,
+    seen_version)
     values (depot, i, 1, 'driver', i, 'name', 'erase', 1);
-  insert into public.privacy_consent (depot_id, channel, given, legal_basis, purpose, subject_name, text_hash,
+  insert into public.privacy_consent (depot_id, channel, given, legal_basis, purpose, subject_name,
+    text_hash,
                                       text_version)
     values (depot, 'counter', true, 'consent', 'cookies', 'Modou Ndiaye', repeat ('0', 64), '1');
   insert into public.privacy_retention_run (depot_id, kind, before, found, fingerprint)
     values (depot, 'position', now (), 0, '');
-  insert into public.privacy_hold (id, depot_id, tbl, row_id, reason) values (i, depot, 'driver', i, 'test');
+  insert into public.privacy_hold (id, depot_id, tbl, row_id, reason) values (i, depot, 'driver', i,
+    'test');
   insert into public.privacy_holiday values (depot, '2026-04-04', 'Fête');
   insert into public.privacy_erasure (depot_id, hash, request_id)
     values (depot, sha256 (convert_to (word, 'UTF8')), i);
@@ -218,11 +232,13 @@ begin
       perform test.act_as (role);
       return next is (test.seen (e.tbl, 'dakar'), role = any (string_to_array (e.readers, ' ')),
                       format ('%s reads %s', role, e.tbl));
-      return next is (test.may_change (e.tbl, 'dakar'), role = any (string_to_array (e.writers, ' ')),
+      return next is (test.may_change (e.tbl, 'dakar'), role = any (string_to_array (e.writers,
+        ' ')),
                       format ('%s changes %s', role, e.tbl));
       return next ok (not test.seen (e.tbl, 'abidjan') and not test.may_change (e.tbl, 'abidjan')
                       and (e.tbl in ('organisation', 'series', 'series_lease')
-                           or not test.seen (e.tbl, 'thies') and not test.may_change (e.tbl, 'thies')),
+                           or not test.seen (e.tbl, 'thies') and not test.may_change (e.tbl,
+                             'thies')),
                       format ('%s has no %s of other depots', role, e.tbl));
     end loop;
   end loop;
@@ -292,7 +308,8 @@ select * from test.try_elsewhere ();
 -- --- what is put in ----------------------------------------------------------------------------
 
 create function test.add (depot text) returns text language sql as $$
-  select format ('insert into public.place (id, depot_id, name) values (gen_random_uuid (), %L, %L)',
+  select format ('insert into public.place (id, depot_id, name) values (gen_random_uuid (), %L, '
+    '%L)',
                  test.depot (depot), gen_random_uuid ());
 $$;
 select test.act_as ('exploitant');
@@ -309,11 +326,13 @@ select is (count (distinct depot_id), 2::bigint, 'and sees both') from public.mi
 select throws_ok ('update public.mission set partner_id = test.id (''abidjan'') '
                   'where id = test.id (''dakar'')', '23503', null,
                   'a reference does not leave the organisation');
-select throws_ok ('update public.mission set row_version = 9 where id = test.id (''dakar'')', 'PT400',
+select throws_ok ('update public.mission set row_version = 9 where id = test.id (''dakar'')',
+                  'PT400',
                   null, 'versions are counted by the server');
 select test.act_as ('exploitant');
 select throws_ok ('delete from auth.user_depot', '42501', null, 'nobody gives themself a depot');
-select throws_ok ('insert into auth.users (org_id, email, app_role) values (auth.org (), ''x@y.z'', '
+select throws_ok ('insert into auth.users (org_id, email, app_role) values (auth.org (), '
+                  '''x@y.z'', '
                   '''admin'')', '42501', null, 'nor makes an account');
 select throws_ok ('select * from admin.run_user_role (''{}'')', '42501', null, 'nor a role');
 

@@ -22,7 +22,8 @@ reset role;
 set local role service_role;
 select is ((select app_role from auth.find_user ('ADMIN@Teranga.example')), 'admin',
            'an address is found whatever its case');
-select is_empty ('select * from auth.find_user (''nobody@teranga.example'')', 'nobody is not found');
+select is_empty ('select * from auth.find_user (''nobody@teranga.example'')',
+                 'nobody is not found');
 
 select auth.open_session (test.person ('admin'), test.hash ('one'), 'test') as session \gset
 select is ((select status from auth.rotate_token (test.hash ('one'), test.hash ('two'))), 'rotated',
@@ -37,7 +38,8 @@ select is ((select status from auth.rotate_token (test.hash ('three again'), tes
            'rotated', 'the token of the answer that came is good');
 select is ((select status from auth.rotate_token (test.hash ('three'), test.hash ('five'))),
            'revoked', 'its twin is not');
-select is ((select status from auth.rotate_token (test.hash ('four'), test.hash ('six'))), 'rotated',
+select is ((select status from auth.rotate_token (test.hash ('four'), test.hash ('six'))),
+           'rotated',
            'and the session goes on');
 select is ((select status from auth.rotate_token (test.hash ('one'), test.hash ('seven'))),
            'revoked', 'a token from long before is refused');

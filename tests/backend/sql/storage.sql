@@ -15,14 +15,16 @@ select is (received, 0::bigint, 'nothing is there yet') from storage.objects;
 select throws_ok (test.file ('thies', 'x'), '42501', null, 'not in another depot');
 update storage.objects set received = 60;
 select throws_ok ('update storage.objects set received = 30', 'PT409', null, 'it only goes on');
-select throws_ok ('update storage.objects set received = 101', '23514', null, 'not beyond its size');
+select throws_ok ('update storage.objects set received = 101', '23514', null,
+                  'not beyond its size');
 update storage.objects set received = 100;
 select ok (completed_at is not null, 'and is whole at its end') from storage.objects;
 select throws_ok ('update storage.objects set received = 100', 'PT409', null, 'then it stays');
 select throws_ok ('update storage.objects set sha256 = repeat (''0'', 64)', '42501', null,
                   'as what it is');
 reset role;
-insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days, vat_rate)
+insert into public.partner (id, depot_id, currency, cycle, group_by, name, split_by, terms_days,
+  vat_rate)
 values (test.id ('p'), test.depot ('dakar'), 'XOF', 'monthly', 'route', 'MEDLOG', 'none', 30, 0);
 insert into public.mission (id, depot_id, partner_id, reference)
 values (test.id ('m'), test.depot ('dakar'), test.id ('p'), 'DK-1');
