@@ -12,7 +12,8 @@ import uuid
 from difflib import unified_diff
 from urllib.parse import urlencode
 
-from gateway import USER, Gateway, token
+from gateway import USER, Gateway
+from rig import token
 from suite import PROGRAM, ROOT, Cases, run_node, shared
 from toolkit import equal, holds
 

@@ -7,7 +7,8 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from gateway import Gateway, token
+from gateway import Gateway
+from rig import token
 from suite import PROGRAM, Cases, run_node, shared
 from toolkit import equal, holds
 from websocket import BINARY, CLOSE, PING, TEXT, WebSocket, frame, handshake

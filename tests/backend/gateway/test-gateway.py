@@ -17,7 +17,8 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 from suite import PROGRAM, ROOT, Cases, run_node, shared
-from gateway import USER, Gateway, encode, raise_limit, token
+from gateway import USER, Gateway, raise_limit
+from rig import encode, token
 from toolkit import equal, holds, run_cases
 import promises
 import reports
