@@ -237,3 +237,25 @@ class Site:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 pass
+
+
+class Load:
+    """onelog-load, which sends USERS through the site's door with the project's journeys."""
+
+    def __init__(self, build, site, users, *words, **options):
+        path = site.folder / "users.json"
+        path.write_text(json.dumps({"users": users}))
+        words = [build / "backend/load/onelog-load", "--target", "127.0.0.1:%d" % site.door,
+                 "--journeys", site.server.root / "backend/load/journeys.json",
+                 "--users", path, *words]
+        for name, value in options.items():
+            words += ["--" + name, value]
+        self.process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE,
+                                        text=True)
+
+    def end(self):
+        """What it told."""
+        text, _ = self.process.communicate()
+        if self.process.returncode != 0:
+            raise RuntimeError("onelog-load ended with %d" % self.process.returncode)
+        return json.loads(text)
