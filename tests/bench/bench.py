@@ -42,8 +42,12 @@ class Figures:
         met = None
         if goal:
             met = value >= goal[1] if goal[0] == ">=" else value <= goal[1]
-        self.rows.append({"figure": name, "value": round(value, 3), "unit": unit,
-                          "goal": "%s %s" % (goal[0], "{:,}".format(goal[1])) if goal else "",
+        self.add_judged(name, value, unit,
+                        "%s %s" % (goal[0], "{:,}".format(goal[1])) if goal else "", met, beside)
+
+    def add_judged(self, name, value, unit, goal, met, beside=""):
+        """GOAL in words, and whether it is met, as somebody else found."""
+        self.rows.append({"figure": name, "value": round(value, 3), "unit": unit, "goal": goal,
                           "met": met, "compared_to": beside})
 
     def table(self):
