@@ -30,6 +30,7 @@ struct _OlGateHeads
   GHashTable *depots; /* owned id -> owned Depot */
   char *unknown;      /* owned: the version of all others */
   guint64 moment;
+  guint64 forgotten; /* the moment of the last forgetting: what was asked before it is not learnt */
 };
 
 static void
@@ -76,6 +77,7 @@ find_or_add (OlGateHeads *heads, const char *id)
   depot = g_new0 (Depot, 1);
   depot->version = g_strdup (heads->unknown);
   depot->others = g_strdup (heads->unknown);
+  depot->heard = heads->forgotten;
   depot->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (heads->depots, g_strdup (id), depot);
   return depot;
@@ -156,7 +158,7 @@ ol_gate_heads_forget (OlGateHeads *heads)
   g_hash_table_remove_all (heads->depots);
   g_free (heads->unknown);
   heads->unknown = ol_gate_token_random (9);
-  heads->moment++;
+  heads->forgotten = ++heads->moment;
   g_mutex_unlock (&heads->mutex);
 }
 
