@@ -12,7 +12,6 @@
 #define MOST_UNREAD (256 * 1024)
 /* For the other end's close. */
 #define CLOSE_TIME (2 * G_USEC_PER_SEC)
-#define FIRST_BUDGET 60
 
 static void
 channel_free (gpointer data)
@@ -28,19 +27,17 @@ channel_free (gpointer data)
 }
 
 OlGateSocket *
-ol_gate_socket_new (
-    int fd, gboolean phoenix, const OlGateClaims *claims, const char *address, gint64 now)
+ol_gate_socket_new (int fd, gboolean phoenix, const OlGateClaims *claims, gint64 now)
 {
   OlGateSocket *self = g_new0 (OlGateSocket, 1);
 
   self->link.data = self;
   self->fd = fd;
   self->phoenix = phoenix;
-  self->address = g_strdup (address);
   self->channels = g_ptr_array_new_with_free_func (channel_free);
   self->frames = ol_gate_frames_new (LONGEST_MESSAGE);
   self->opened = self->heard = self->pinged = now;
-  self->budget = FIRST_BUDGET;
+  self->budget = OL_GATE_SOCKET_BUDGET;
   ol_gate_socket_take_claims (self, ol_gate_claims_copy (claims), now);
   return self;
 }
@@ -51,7 +48,6 @@ ol_gate_socket_free (OlGateSocket *self)
   if (self == NULL)
     return;
   close (self->fd);
-  g_free (self->address);
   ol_gate_claims_free (self->claims);
   g_clear_pointer (&self->scope, ol_gate_scope_unref);
   g_ptr_array_unref (self->channels);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Messages in a row; it fills again with time. */
+#define OL_GATE_SOCKET_BUDGET 60
+
 /* Somebody is told of news under one topic. */
 typedef struct
 {
@@ -26,7 +29,6 @@ typedef struct
   int fd;
   guint64 id;
   gboolean phoenix;     /* it speaks of channels */
-  char *address;        /* owned: of the client */
   OlGateClaims *claims; /* owned */
   OlGateScope *scope;   /* owned, nullable until it was asked for */
   gint64 scope_until;   /* monotonic: from then on it is asked for anew before anything is said */
@@ -49,8 +51,7 @@ typedef struct
 } OlGateSocket;
 
 /* Takes FD, which does not block. */
-OlGateSocket *ol_gate_socket_new (
-    int fd, gboolean phoenix, const OlGateClaims *claims, const char *address, gint64 now);
+OlGateSocket *ol_gate_socket_new (int fd, gboolean phoenix, const OlGateClaims *claims, gint64 now);
 void ol_gate_socket_free (OlGateSocket *socket);
 
 /* Takes CLAIMS as who is there; NOW: monotonic. */

@@ -13,7 +13,6 @@
 #define PAUSE (SECOND / 5)
 /* To say what one wants to be told of. */
 #define JOIN_TIME (30 * SECOND)
-#define BUDGET 60
 #define BUDGET_A_SECOND 10
 
 struct _OlGateSockets
@@ -361,7 +360,7 @@ judge (OlGateSockets *sockets, OlGateSocket *socket, gint64 now)
 {
   gint64 quiet = sockets->service->config->ping * SECOND;
 
-  socket->budget = MIN (BUDGET, socket->budget + BUDGET_A_SECOND);
+  socket->budget = MIN (OL_GATE_SOCKET_BUDGET, socket->budget + BUDGET_A_SECOND);
   if (socket->expires <= now)
     ol_gate_channels_expire (socket, now);
   else if (socket->channels->len == 0 && now - socket->opened > JOIN_TIME)
@@ -556,8 +555,7 @@ ol_gate_sockets_adopt (OlGateSockets *sockets,
     return;
   fcntl (own, F_SETFL, fcntl (own, F_GETFL) | O_NONBLOCK);
   news = g_new0 (News, 1);
-  news->socket =
-      ol_gate_socket_new (own, phoenix, request->claims, request->address, g_get_monotonic_time ());
+  news->socket = ol_gate_socket_new (own, phoenix, request->claims, g_get_monotonic_time ());
   if (length > 0)
     ol_gate_frames_add (news->socket->frames, data, length);
   ol_gate_metrics_move (OL_GATE_GAUGE_SOCKETS, 1);
